@@ -1,0 +1,94 @@
+"""Every exception of the package.
+
+::
+
+    ProvenanceError
+    ├── UsageError            a wish that cannot be met: an unknown field name, a bad threshold
+    ├── SettingsError         settings that contradict each other
+    ├── InputError            one input cannot be read
+    │   ├── UndecodableInput  not valid UTF-8
+    │   ├── MalformedRow      a row of a table file that cannot be read
+    │   └── DuplicateId       two documents with one id
+    ├── NothingToSketch       an empty set of shingles has no signature
+    └── NothingUsable         not a single input could be read
+
+Every message says *where: what is wrong; what to do*. Exceptions keep their
+constructor arguments in ``args`` so that they survive a trip between processes.
+"""
+
+from __future__ import annotations
+
+
+class ProvenanceError(Exception):
+    """Base of all errors raised on purpose by this package."""
+
+
+class UsageError(ProvenanceError):
+    """What the caller asked for cannot be done."""
+
+
+class SettingsError(ProvenanceError):
+    """A value of the settings is out of range or contradicts another."""
+
+
+class InputError(ProvenanceError):
+    """One input cannot be read. The scan reports it and goes on."""
+
+    reason = "unreadable"
+
+
+class UndecodableInput(InputError):
+    """A file is not valid UTF-8."""
+
+    reason = "not_utf8"
+
+    def __init__(self, path: str, offset: int) -> None:
+        super().__init__(path, offset)
+        self.path, self.offset = path, offset
+
+    def __str__(self) -> str:
+        return f"{self.path}: byte {self.offset} is not valid UTF-8; save the file as UTF-8"
+
+
+class MalformedRow(InputError):
+    """A row of a table file cannot be turned into a document."""
+
+    reason = "malformed_row"
+
+    def __init__(self, path: str, line: int, problem: str) -> None:
+        super().__init__(path, line, problem)
+        self.path, self.line, self.problem = path, line, problem
+
+    def __str__(self) -> str:
+        return f"{self.path}, line {self.line}: {self.problem}"
+
+
+class DuplicateId(InputError):
+    """Two documents carry the same id."""
+
+    reason = "duplicate_id"
+
+    def __init__(self, path: str, id: str) -> None:
+        super().__init__(path, id)
+        self.path, self.id = path, id
+
+    def __str__(self) -> str:
+        return f"{self.path}: the id {self.id} was already used; give every document an id of its own"
+
+
+class NothingToSketch(ProvenanceError):
+    """An empty set of shingles has no signature."""
+
+    def __str__(self) -> str:
+        return "signature: the set of shingles is empty; skip texts without words"
+
+
+class NothingUsable(ProvenanceError):
+    """Not one input could be read."""
+
+    def __init__(self, inputs: int) -> None:
+        super().__init__(inputs)
+        self.inputs = inputs
+
+    def __str__(self) -> str:
+        return f"scan: none of {self.inputs} inputs could be read; see the reasons above"
