@@ -1,0 +1,72 @@
+"""The headline: found on the page, or found again when it came beside the text."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from provenance.article.datelines import is_byline
+from provenance.article.page import HEAD_LINES, Page, known_share, vocabulary
+
+_WINDOW: Final = 8  # lines above the run in which the headline is looked for
+_WORDS: Final = range(3, 26)
+_KNOWN_SHARE: Final = 0.4  # of the headline's content words that the body must know
+_MAX_QUESTION: Final = 15  # words of a headline that ends in a sign
+
+
+def _given_titles(page: Page) -> list[int]:
+    """Return where the headline that came beside the text stands in it again."""
+    last = min(len(page.lines), page.start + HEAD_LINES)
+    return [at for at in page.undecided(0, last) if page.lines[at].key == page.title_key]
+
+
+def _is_title_like(page: Page, at: int) -> bool:
+    line = page.lines[at]
+    ends = page.text(at).endswith((".", ":")) and not page.text(at).endswith("..")
+    return line.words in _WORDS and not ends and not line.bullet and page.marks[at] in ("", "caption")
+
+
+def _repeated_title(page: Page) -> list[int]:
+    """Return the lines of a headline that stands above the article and again in its first lines."""
+    first = {page.lines[at].key for at in range(page.start, min(page.start + 6, page.end))}
+    for at in range(page.start - 1, max(-1, page.start - 1 - _WINDOW), -1):
+        key = page.lines[at].key
+        if key in first and _is_title_like(page, at):
+            return [
+                other for other in range(at, min(page.end, page.start + HEAD_LINES)) if page.lines[other].key == key
+            ]
+    return []
+
+
+def _rescued_title(page: Page) -> list[int]:
+    """Return the highest line of the block above the article that shares its words, and its repetitions."""
+    known = vocabulary(page)
+    found: int | None = None
+    for at in range(page.start - 1, max(-1, page.start - 1 - _WINDOW), -1):
+        line = page.lines[at]
+        if page.kinds[at] or page.marks[at] not in ("", "menu") or is_byline(line, page.text(at)):
+            continue
+        is_candidate = _is_title_like(page, at) and (found is None or page.repeats[line.key] == 1)
+        if is_candidate and known_share(line.key, known) >= _KNOWN_SHARE:
+            found = at
+        elif found is not None:
+            break
+    if found is None:
+        return _question_title(page)
+    if any(line.is_prose for line in page.lines[:found]):
+        return []  # a heading within the article
+    return [at for at in page.undecided(0, page.start) if page.lines[at].key == page.lines[found].key]
+
+
+def _question_title(page: Page) -> list[int]:
+    """Return the first line when it is a headline that ends in a sign other than a full stop."""
+    if page.start > 0 or page.end < 2 or not page.lines[0].terminated or not _is_title_like(page, 0):
+        return []
+    return [0] if page.lines[0].words <= _MAX_QUESTION and page.lines[1].words > 2 * page.lines[0].words else []
+
+
+def label_titles(page: Page) -> int | None:
+    """Mark the headline wherever it stands; return its first line."""
+    titles = _given_titles(page) if page.title_key else _repeated_title(page) or _rescued_title(page)
+    for at in titles:
+        page.kinds[at] = "title"
+    return titles[0] if titles else None
