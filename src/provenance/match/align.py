@@ -1,0 +1,95 @@
+"""Sentences of one article -> the sentences of another that say the same.
+
+The similarity of two sentences is an idf-weighted containment: the summed rarity of the
+distinct stems of the one that the other holds, over the summed rarity of all its stems.
+Similarity alone cannot tell a told-again sentence from a formula; the share of fresh
+phrases and the numbers that the counterpart lacks stand beside it for that.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import Final
+
+from provenance.match.profile import PHRASE_WORDS, Profile
+from provenance.sketch.shingle import rolling_hashes
+
+MIN_STEMS: Final = 4
+"""A sentence with fewer distinct stems is too short to say whose it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class BestMatch:
+    """A sentence (words ``first`` to ``last - 1``) and its best counterpart in the other article.
+
+    ``counterpart`` is the index of that sentence, -1 for none; ``similarity`` and
+    ``freshness`` lie in ``[0, 1]``: the rarity-weighted share of its stems that the
+    counterpart holds, and the share of its phrases that the other article holds and that
+    are no formulas. ``missing_numbers`` of ``numbers`` stand nowhere in the other article.
+    """
+
+    first: int
+    last: int
+    counterpart: int
+    similarity: float
+    freshness: float
+    numbers: int
+    missing_numbers: int
+
+    @property
+    def words(self) -> int:
+        """Length of the sentence in words."""
+        return self.last - self.first
+
+
+def _sentences_by_stem(other: Profile) -> dict[int, list[int]]:
+    found: dict[int, list[int]] = defaultdict(list)
+    hashes = other.reading.hashes.tolist()
+    for number, (first, last) in enumerate(other.reading.sentence_bounds()):
+        for name in set(hashes[first:last]):
+            found[name].append(number)
+    return found
+
+
+def _counterpart(weight: dict[int, float], by_stem: dict[int, list[int]]) -> tuple[int, float]:
+    """Return the sentence that holds most of the weight, and the share that it holds."""
+    overlap: dict[int, float] = defaultdict(float)
+    for name, value in weight.items():
+        for number in by_stem.get(name, ()):
+            overlap[number] += value
+    # The earliest of equals, so that a repeated sentence always finds the same one.
+    number, held = max(overlap.items(), key=lambda item: (item[1], -item[0]), default=(-1, 0.0))
+    total = sum(weight.values())
+    return number, held / total if total else 0.0
+
+
+def best_matches(one: Profile, other: Profile, fresh: frozenset[int]) -> tuple[BestMatch, ...]:
+    """Return, for each sentence of ``one`` that is long enough, its best counterpart in ``other``.
+
+    ``fresh`` holds the hashes of the shared phrases that are no formulas.
+    """
+    by_stem = _sentences_by_stem(other)
+    given = frozenset(other.reading.words)
+    hashes, rarity = one.reading.hashes.tolist(), one.rarity.tolist()
+    is_fresh = [phrase in fresh for phrase in rolling_hashes(one.reading.hashes, PHRASE_WORDS).tolist()]
+    rows = []
+    for first, last in one.reading.sentence_bounds():
+        weight = dict(zip(hashes[first:last], rarity[first:last], strict=True))
+        if len(weight) < MIN_STEMS:
+            continue
+        number, similarity = _counterpart(weight, by_stem)
+        inside = is_fresh[first : last - PHRASE_WORDS + 1]
+        numbers = [word in given for word in one.reading.words[first:last] if word[0].isdigit()]
+        rows.append(
+            BestMatch(
+                first=first,
+                last=last,
+                counterpart=number,
+                similarity=min(1.0, similarity),
+                freshness=sum(inside) / len(inside),
+                numbers=len(numbers),
+                missing_numbers=numbers.count(False),
+            )
+        )
+    return tuple(rows)

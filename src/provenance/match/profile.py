@@ -1,0 +1,88 @@
+"""Reading + background -> profile: what a pair comparison needs, worked out once per article."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from provenance.article.dates import day_of
+from provenance.article.reading import Hashes, Reading
+from provenance.match.background import PHRASE_WORDS, Background
+from provenance.match.frequencies import Shares
+from provenance.sketch.shingle import rolling_hashes
+
+LEAD_WORDS: Final = 50
+RARE_SHARE: Final = 0.03
+EVERYDAY_SHARE: Final = 0.05
+Mask = npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Phrases:
+    """The distinct stem-3-grams of an article, sorted by hash, with what the background says of each.
+
+    ``weight`` is the summed rarity of the stems; ``is_formula`` marks phrases that recur on
+    many days; ``is_wording`` those that hold an everyday word, hence wording and not a
+    mere list of names.
+    """
+
+    hashes: Hashes
+    weight: Shares
+    is_formula: Mask
+    is_wording: Mask
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Profile:
+    """An article as the verifier sees it. ``rarity`` runs beside the words of the reading."""
+
+    reading: Reading
+    rarity: Shares
+    stems: Hashes
+    stem_rarity: Shares
+    phrases: Phrases
+    day: int | None
+
+    @property
+    def rare_stems(self) -> Hashes:
+        """The distinct stems that at most ``RARE_SHARE`` of articles hold."""
+        return self.stems[self.stem_rarity >= -np.log(RARE_SHARE)]
+
+    @property
+    def lead(self) -> Hashes:
+        """The stems of the first words behind the title."""
+        first = self.reading.title_words
+        return self.reading.hashes[first : first + LEAD_WORDS]
+
+
+def _windows(values: Shares, size: int, combine: np.ufunc) -> Shares:
+    """Return ``combine`` over each window of ``size`` neighbours."""
+    count = max(0, len(values) - size + 1)
+    total = values[:count]
+    for shift in range(1, size):
+        total = combine(total, values[shift : shift + count])
+    return total
+
+
+def _phrases(reading: Reading, rarity: Shares, background: Background) -> Phrases:
+    hashes, first = np.unique(rolling_hashes(reading.hashes, PHRASE_WORDS), return_index=True)
+    everyday = _windows(rarity, PHRASE_WORDS, np.minimum)[first] <= -np.log(EVERYDAY_SHARE)
+    weight = _windows(rarity, PHRASE_WORDS, np.add)[first]
+    return Phrases(hashes, weight, background.is_formula(hashes), everyday)
+
+
+def profile(reading: Reading, background: Background) -> Profile:
+    """Return the profile of an article against a background."""
+    rarity = background.rarity(reading.hashes)
+    stems, first = np.unique(reading.hashes, return_index=True)
+    return Profile(
+        reading=reading,
+        rarity=rarity,
+        stems=stems,
+        stem_rarity=rarity[first],
+        phrases=_phrases(reading, rarity, background),
+        day=day_of(reading.article),
+    )

@@ -1,0 +1,91 @@
+"""Signals -> one score, and what each signal added to it.
+
+The score is a logistic sum: every signal, its square root where it is a share, times a
+weight of fixed sign. More of a signal can therefore never turn the score the other way,
+and the pushes of the evidence add up to it exactly. Weights, bands and the table of
+what scores meant are fitted by ``benchmarks/quality/fit.py`` on labelled pairs and live
+in ``data/score.json``; one set for a background of a corpus, one for the bundled table.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from math import exp, sqrt
+from types import MappingProxyType
+from typing import Literal
+
+from provenance.match.signals import AGAINST, Measure
+from provenance.values import Band, Signal
+
+ROOTED = frozenset({"wording", "phrases", "retold", "agreeing", "agreeing_both", "verbatim", "rare_words"})
+"""Shares whose first few percent say most: they enter by their square root."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """Of ``pairs`` labelled pairs scored in ``[low, high)``, ``reuse`` were reuse."""
+
+    low: float
+    high: float
+    pairs: int
+    reuse: int
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """Base log-odds and weights, all of the sign that :data:`AGAINST` gives, and what scores have meant."""
+
+    base: float
+    weights: Mapping[str, float]
+    meanings: tuple[Meaning, ...]
+
+    def signals(self, measures: Mapping[str, Measure]) -> tuple[Signal, ...]:
+        """Return every weighted signal with its push, in the order of the measures."""
+        return tuple(
+            Signal(name, found.value, self.weights[name] * entered(name, found.value), found.counts)
+            for name, found in measures.items()
+            if self.weights.get(name)
+        )
+
+    def score(self, signals: tuple[Signal, ...]) -> float:
+        """Return the probability of reuse that the pushes add up to."""
+        return 1.0 / (1.0 + exp(-(self.base + sum(signal.push for signal in signals))))
+
+    def meaning(self, score: float) -> Meaning:
+        """Return what scores like this one meant on labelled pairs."""
+        return next(row for row in self.meanings if row.low <= score < row.high or row.high == score == 1.0)
+
+
+def entered(name: str, value: float) -> float:
+    """Return a signal's value as the sum takes it, before its weight."""
+    return sqrt(value) if name in ROOTED else value
+
+
+def band(score: float, threshold: float) -> Band:
+    """Return how far to trust the side of the threshold that a score lies on."""
+    certainty = (score - threshold) / (1 - threshold) if score >= threshold else (threshold - score) / threshold
+    if certainty >= 0.8:
+        return "strong"
+    return "likely" if certainty >= 0.4 else "weak"
+
+
+def _model(row: Mapping[str, object]) -> Model:
+    weights, meanings = row["weights"], row["meanings"]
+    assert isinstance(weights, dict) and isinstance(meanings, list)
+    signed = {name: -value if name in AGAINST else value for name, value in weights.items()}
+    return Model(float(str(row["base"])), MappingProxyType(signed), tuple(Meaning(*cells) for cells in meanings))
+
+
+@lru_cache(maxsize=1)
+def _models() -> Mapping[str, Model]:
+    table = json.loads(files("provenance.match").joinpath("data/score.json").read_text(encoding="utf-8"))
+    return {kind: _model(table[kind]) for kind in ("bundled", "corpus")}
+
+
+def model_for(kind: Literal["bundled", "corpus"]) -> Model:
+    """Return the fitted model for a kind of background."""
+    return _models()[kind]

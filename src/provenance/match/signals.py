@@ -1,0 +1,210 @@
+"""Two profiles -> the signals that speak for or against reuse, each a small number with a meaning.
+
+Every signal is symmetric in its two articles. Those measured in shares lie in
+``[0, 1]``. What each weighs is not decided here but in :mod:`provenance.match.score`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from math import log
+from types import MappingProxyType
+from typing import Final
+
+import numpy as np
+
+from provenance.article.reading import Hashes
+from provenance.match.align import BestMatch, best_matches
+from provenance.match.profile import Phrases, Profile
+
+# Similarity and freshness of a sentence from which it counts, chosen together with the
+# weights on the development pairs (ablations in benchmarks/quality).
+LOOSELY: Final = 0.3
+ALIGNED: Final = 0.4
+CLOSELY: Final = 0.5
+SOME_FRESH: Final = 0.1
+MOSTLY_FRESH: Final = 0.5
+MIN_RARE: Final = 3
+LONGEST_GAP: Final = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """The value of a signal and the counts that its explanation quotes."""
+
+    value: float
+    counts: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Shared:
+    """What several signals need of a pair, worked out once."""
+
+    left: Profile
+    right: Profile
+    left_phrases: np.ndarray[tuple[int], np.dtype[np.intp]]
+    right_phrases: np.ndarray[tuple[int], np.dtype[np.intp]]
+    left_matches: tuple[BestMatch, ...]
+    right_matches: tuple[BestMatch, ...]
+
+
+def shared(left: Profile, right: Profile) -> Shared:
+    """Return the shared phrases (as positions in both) and the aligned sentences of two articles."""
+    _, at_left, at_right = np.intersect1d(
+        left.phrases.hashes, right.phrases.hashes, assume_unique=True, return_indices=True
+    )
+    fresh = frozenset(left.phrases.hashes[at_left[~left.phrases.is_formula[at_left]]].tolist())
+    return Shared(left, right, at_left, at_right, best_matches(left, right, fresh), best_matches(right, left, fresh))
+
+
+def _share(part: float, whole: float) -> float:
+    return float(min(1.0, part / whole)) if whole > 0 else 0.0
+
+
+def _fresh(pair: Shared) -> np.ndarray[tuple[int], np.dtype[np.intp]]:
+    """Return the shared phrases that are no formulas, as positions in the left article."""
+    return pair.left_phrases[~pair.left.phrases.is_formula[pair.left_phrases]]
+
+
+def _weight_in(one: Profile, stems: Hashes) -> float:
+    at = np.searchsorted(one.stems, stems)
+    return float(one.stem_rarity[at].sum())
+
+
+def words(pair: Shared) -> Measure:
+    """Rarity-weighted share of the smaller article's stems that the other holds."""
+    common = np.intersect1d(pair.left.stems, pair.right.stems, assume_unique=True)
+    smaller = min(pair.left.stem_rarity.sum(), pair.right.stem_rarity.sum())
+    return Measure(_share(_weight_in(pair.left, common), smaller), (len(common),))
+
+
+def rare_words(pair: Shared) -> Measure:
+    """Share of the smaller article's rare stems that the other holds."""
+    left, right = pair.left.rare_stems, pair.right.rare_stems
+    common = len(np.intersect1d(left, right, assume_unique=True))
+    return Measure(_share(common, max(MIN_RARE, min(len(left), len(right)))), (common,))
+
+
+def _of_smaller(pair: Shared, measure: Callable[[Phrases], float]) -> float:
+    return min(measure(pair.left.phrases), measure(pair.right.phrases))
+
+
+def phrases(pair: Shared) -> Measure:
+    """Rarity-weighted share of the smaller article's three-word phrases that the other holds, formulas left out."""
+    at = _fresh(pair)
+    whole = _of_smaller(pair, lambda one: float(one.weight.sum()))
+    return Measure(_share(float(pair.left.phrases.weight[at].sum()), whole), (len(at),))
+
+
+def wording(pair: Shared) -> Measure:
+    """Share of the smaller article's phrases that are shared wording: fresh, with an everyday word in them."""
+    at = _fresh(pair)
+    count = int(pair.left.phrases.is_wording[at].sum())
+    return Measure(_share(count, _of_smaller(pair, lambda one: float(len(one.hashes)))), (count,))
+
+
+Test = Callable[[BestMatch], bool]
+
+
+def told(matches: tuple[BestMatch, ...], holds: Test) -> tuple[float, int]:
+    """Return the share of words that stand in sentences which pass a test, and how many such sentences there are."""
+    passed = [row.words for row in matches if holds(row)]
+    return _share(sum(passed), sum(row.words for row in matches)), len(passed)
+
+
+def _better_side(pair: Shared, holds: Test) -> Measure:
+    share, count = max(told(pair.left_matches, holds), told(pair.right_matches, holds))
+    return Measure(share, (count,))
+
+
+def _worse_side(pair: Shared, holds: Test) -> Measure:
+    share, count = min(told(pair.left_matches, holds), told(pair.right_matches, holds))
+    return Measure(share, (count,))
+
+
+def retold(pair: Shared) -> Measure:
+    """Share of one article in sentences that the other tells too, with a fresh phrase in common: the better side."""
+    return _better_side(pair, lambda row: row.similarity >= ALIGNED and row.freshness > 0)
+
+
+def agreeing(pair: Shared) -> Measure:
+    """Share of one article in sentences with fresh phrases of the other and no number that it lacks: the better side."""
+    return _better_side(
+        pair, lambda row: row.similarity >= LOOSELY and row.freshness > SOME_FRESH and not row.missing_numbers
+    )
+
+
+def agreeing_both(pair: Shared) -> Measure:
+    """The same of the worse side, for closely aligned sentences: both articles mostly say the same."""
+    return _worse_side(
+        pair, lambda row: row.similarity >= CLOSELY and row.freshness > SOME_FRESH and not row.missing_numbers
+    )
+
+
+def verbatim(pair: Shared) -> Measure:
+    """Share of one article in sentences taken over mostly word for word, with their numbers: the better side."""
+    return _better_side(
+        pair, lambda row: row.similarity >= LOOSELY and row.freshness > MOSTLY_FRESH and not row.missing_numbers
+    )
+
+
+def _lead_in(one: Profile, other: Profile) -> float:
+    lead = np.unique(one.lead)
+    common = np.intersect1d(lead, other.stems, assume_unique=True)
+    return _share(_weight_in(one, common), _weight_in(one, lead))
+
+
+def lead(pair: Shared) -> Measure:
+    """Rarity-weighted share of one article's first sentences whose words the other holds: the better side."""
+    return Measure(max(_lead_in(pair.left, pair.right), _lead_in(pair.right, pair.left)))
+
+
+def _missing_numbers(matches: tuple[BestMatch, ...]) -> tuple[int, int]:
+    """Return how many numbers the closely aligned sentences hold and how many the other article lacks."""
+    rows = [row for row in matches if row.similarity >= CLOSELY]
+    return sum(row.numbers for row in rows), sum(row.missing_numbers for row in rows)
+
+
+def number_conflict(pair: Shared) -> Measure:
+    """Share of numbers in aligned sentences that the other article lacks, on the side where fewer are lacking.
+
+    The mark of a series: the same sentences with other prices, temperatures or dates.
+    A quarter of a number is assumed, so that one number alone does not decide.
+    """
+    sides = (_missing_numbers(pair.left_matches), _missing_numbers(pair.right_matches))
+    return Measure(min((lacking + 0.25) / (given + 1) for given, lacking in sides), (min(side[1] for side in sides),))
+
+
+def day_gap(pair: Shared) -> Measure:
+    """Days between the two articles on a logarithmic scale, 1 at a month or more; 0 when a date is missing."""
+    if pair.left.day is None or pair.right.day is None:
+        return Measure(0.0)
+    days = abs(pair.left.day - pair.right.day)
+    return Measure(min(1.0, log(1 + days) / log(1 + LONGEST_GAP)), (days,))
+
+
+SIGNALS: Final[Mapping[str, Callable[[Shared], Measure]]] = MappingProxyType(
+    {
+        "wording": wording,
+        "phrases": phrases,
+        "retold": retold,
+        "agreeing": agreeing,
+        "agreeing_both": agreeing_both,
+        "verbatim": verbatim,
+        "rare_words": rare_words,
+        "words": words,
+        "lead": lead,
+        "number_conflict": number_conflict,
+        "day_gap": day_gap,
+    }
+)
+"""Every signal by name, in the order in which they are explained."""
+
+AGAINST: Final = frozenset({"number_conflict", "day_gap"})
+"""Signals of which more speaks against reuse; all others speak for it."""
+
+
+def measure(pair: Shared) -> dict[str, Measure]:
+    """Return every signal of a pair."""
+    return {name: signal(pair) for name, signal in SIGNALS.items()}

@@ -1,0 +1,133 @@
+"""Candidate pair -> verified pair: measures, score, label and passages.
+
+Labels say what kind of likeness it is; the score says how sure reuse is. Every rule
+below was read off the labelled development pairs (``benchmarks/quality``).
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from provenance.match.background import Background
+from provenance.match.passages import passages
+from provenance.match.profile import Profile
+from provenance.match.score import Model, band, model_for
+from provenance.match.signals import ALIGNED, Measure, Shared, measure, shared, told
+from provenance.settings import Settings
+from provenance.values import REUSE_LABELS, Evidence, Pair, PairLabel, Passage
+
+# Reuse: a copy shares a third of all its phrases and most sentences on both sides;
+# a partial leaves most of one side untouched.
+COPY_JACCARD: Final = 0.31
+COPY_TOLD: Final = 0.5
+PARTIAL_TOLD: Final = 0.45
+# No reuse: formulas make up most of what a template shares, or its numbers differ.
+TEMPLATE_FORMULAS: Final = 0.75
+TEMPLATE_CONTAINMENT: Final = 0.12
+TEMPLATE_CONFLICT: Final = 0.35
+TEMPLATE_WORDS: Final = 0.33
+EVENT_PHRASES: Final = 0.02
+EVENT_WORDS: Final = 0.35
+EVENT_LEAD: Final = 0.5
+EVENT_DAYS: Final = 3
+
+
+def _containments(pair: Shared) -> tuple[float, float, float]:
+    """Return the Jaccard similarity and both containments of the stem-3-shingle sets; 0 for an empty set."""
+    common, left, right = len(pair.left_phrases), len(pair.left.phrases.hashes), len(pair.right.phrases.hashes)
+    union = left + right - common
+    return (
+        common / union if union else 0.0,
+        common / left if left else 0.0,
+        common / right if right else 0.0,
+    )
+
+
+def _told_by_both(pair: Shared) -> float:
+    """Return the share of sentences told by the other, on the side where it is smaller."""
+    sides = (
+        told(matches, lambda row: row.similarity >= ALIGNED and row.freshness > 0)[0]
+        for matches in (pair.left_matches, pair.right_matches)
+    )
+    return min(sides)
+
+
+def _reuse_label(pair: Shared, jaccard: float) -> PairLabel:
+    both = _told_by_both(pair)
+    if jaccard >= COPY_JACCARD and both >= COPY_TOLD:
+        return "copy"
+    return "partial" if both < PARTIAL_TOLD else "rewrite"
+
+
+def _formula_share(pair: Shared) -> float:
+    is_formula = pair.left.phrases.is_formula[pair.left_phrases]
+    return float(is_formula.mean()) if len(is_formula) else 0.0
+
+
+def _other_label(pair: Shared, measures: dict[str, Measure], containment: float) -> PairLabel:
+    words = measures["words"].value
+    is_formulaic = _formula_share(pair) >= TEMPLATE_FORMULAS and containment >= TEMPLATE_CONTAINMENT
+    is_series = measures["number_conflict"].value >= TEMPLATE_CONFLICT and words >= TEMPLATE_WORDS
+    if is_formulaic or is_series:
+        return "template"
+    days = measures["day_gap"].counts
+    is_close = not days or days[0] <= EVENT_DAYS
+    is_same = (
+        measures["phrases"].value >= EVENT_PHRASES and words >= EVENT_WORDS and measures["lead"].value >= EVENT_LEAD
+    )
+    return "same_event" if is_same and is_close else "unrelated"
+
+
+def _is_too_short(pair: Shared, settings: Settings) -> bool:
+    return min(len(pair.left.reading), len(pair.right.reading)) < settings.min_words
+
+
+def _evidence(pair: Shared, measures: dict[str, Measure], model: Model, background: Background) -> Evidence:
+    jaccard, of_left, of_right = _containments(pair)
+    return Evidence(
+        jaccard=jaccard,
+        containment_of_left=of_left,
+        containment_of_right=of_right,
+        base=model.base,
+        signals=model.signals(measures),
+        background=background.kind,
+    )
+
+
+def _is_update(pair: Shared) -> bool:
+    left, right = pair.left.reading.article.document, pair.right.reading.article.document
+    return bool(left.outlet) and left.outlet == right.outlet
+
+
+def verify(left: Profile, right: Profile, *, background: Background, settings: Settings) -> Pair:
+    """Return the verified pair of two articles, with its label, score and evidence.
+
+    Symmetric but for the sides' names: the same score and label with left and right
+    exchanged. The direction is unknown here; it needs citations or dates.
+    """
+    pair = shared(left, right)
+    measures = measure(pair)
+    model = model_for(background.kind)
+    evidence = _evidence(pair, measures, model, background)
+    score = model.score(evidence.signals)
+    containment = max(evidence.containment_of_left, evidence.containment_of_right)
+    label: PairLabel
+    if _is_too_short(pair, settings):
+        label = "too_short"
+    elif score >= settings.threshold:
+        label = _reuse_label(pair, evidence.jaccard)
+    else:
+        label = _other_label(pair, measures, containment)
+    is_reuse = label in REUSE_LABELS
+    found: tuple[Passage, ...] = passages(left.reading, right.reading) if is_reuse else ()
+    return Pair(
+        left=left.reading.id,
+        right=right.reading.id,
+        label=label,
+        score=score,
+        band=band(score, settings.threshold),
+        direction="unknown",
+        update=is_reuse and _is_update(pair),
+        evidence=evidence,
+        passages=found,
+    )

@@ -1,0 +1,44 @@
+"""Stem hashes -> shingle hashes: runs of consecutive words, one 64-bit number each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+import numpy as np
+
+from provenance.article.reading import Hashes
+
+# Odd 64-bit constants of splitmix64 and xxHash64: any odd number with mixed bits would do.
+_STEP: Final = 0xC2B2AE3D27D4EB4F
+_MIX: Final = 0x9E3779B97F4A7C15
+_MASK: Final = (1 << 64) - 1
+
+
+def rolling_hashes(hashes: Hashes, size: int) -> Hashes:
+    """Return the hash of each run of ``size`` neighbours, in reading order.
+
+    The order of words counts. Shape ``(max(0, n - size + 1),)``, ``uint64``.
+    """
+    count = max(0, len(hashes) - size + 1)
+    rolled = np.zeros(count, dtype=np.uint64)
+    for shift in range(size):
+        rolled = (rolled * np.uint64(_STEP)) ^ (hashes[shift : shift + count] + np.uint64(shift))
+        rolled = (rolled ^ (rolled >> np.uint64(29))) * np.uint64(_MIX)
+        rolled ^= rolled >> np.uint64(32)
+    return rolled
+
+
+def shingle_hashes(hashes: Hashes, size: int) -> Hashes:
+    """Return the distinct hashes of :func:`rolling_hashes` in ascending order."""
+    return np.unique(rolling_hashes(hashes, size))
+
+
+def plain_shingle_hash(hashes: Sequence[int]) -> int:
+    """Return the hash of one shingle, step by step in whole numbers: the twin of :func:`rolling_hashes`."""
+    rolled = 0
+    for shift, value in enumerate(hashes):
+        rolled = (rolled * _STEP & _MASK) ^ (value + shift & _MASK)
+        rolled = (rolled ^ rolled >> 29) * _MIX & _MASK
+        rolled ^= rolled >> 32
+    return rolled
