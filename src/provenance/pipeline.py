@@ -1,0 +1,149 @@
+"""The order of the rooms: documents in, stories out. No other module knows it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from provenance.article.boilerplate import repeated_lines
+from provenance.article.extract import read_article
+from provenance.article.reading import Reading, reading
+from provenance.candidates.generate import candidate_pairs
+from provenance.match.background import Background
+from provenance.match.cluster import stories
+from provenance.match.profile import Profile, profile
+from provenance.match.sidebyside import alignment, differences
+from provenance.match.signals import shared
+from provenance.match.verify import verify
+from provenance.settings import Settings
+from provenance.values import (
+    REUSE_LABELS,
+    Article,
+    CandidatePair,
+    Comparison,
+    Document,
+    Outcomes,
+    Pair,
+    Scan,
+    Span,
+    Unreadable,
+    Zone,
+)
+
+Progress = Callable[[str, int, int | None], None]
+"""Called with the name of a step, how many are done and, where known, how many there are."""
+
+DEFAULTS = Settings()
+_REPORT_EVERY = 500
+
+
+def _silent(step: str, done: int, total: int | None) -> None:
+    """Report nothing."""
+
+
+def _split(items: Iterable[Document | Unreadable]) -> tuple[list[Document], Outcomes]:
+    documents: list[Document] = []
+    entries: list[Unreadable] = []
+    for item in items:
+        if isinstance(item, Document):
+            documents.append(item)
+        else:
+            entries.append(item)
+    documents.sort(key=lambda document: document.id)
+    return documents, Outcomes(len(documents), tuple(sorted(entries, key=lambda entry: (entry.path, entry.message))))
+
+
+def read_articles(documents: Sequence[Document]) -> tuple[Article, ...]:
+    """Return the documents cut into zones, with the lines that recur on pages of one outlet masked."""
+    repeated = repeated_lines(documents)
+    return tuple(read_article(one, repeated=repeated.get(one.outlet, frozenset())) for one in documents)
+
+
+def _verified(
+    candidates: Sequence[CandidatePair],
+    readings: Sequence[Reading],
+    background: Background,
+    settings: Settings,
+    progress: Progress,
+) -> list[Pair]:
+    by_id = {one.id: one for one in readings}
+    profiles: dict[str, Profile] = {}
+
+    def profile_of(name: str) -> Profile:
+        if name not in profiles:
+            profiles[name] = profile(by_id[name], background)
+        return profiles[name]
+
+    found = []
+    for number, pair in enumerate(candidates):
+        if number % _REPORT_EVERY == 0:
+            progress("verify", number, len(candidates))
+        found.append(verify(profile_of(pair.left), profile_of(pair.right), background=background, settings=settings))
+    return found
+
+
+def scan(
+    documents: Iterable[Document | Unreadable],
+    *,
+    settings: Settings = DEFAULTS,
+    progress: Progress | None = None,
+) -> Scan:
+    """Return the stories that documents share, every verified pair and what became of every input.
+
+    The result does not depend on the order of ``documents``. Their ids must differ.
+    """
+    report = progress or _silent
+    report("read", 0, None)
+    kept, outcomes = _split(documents)
+    articles = read_articles(kept)
+    readings = [reading(article) for article in articles]
+    report("compare", 0, len(readings))
+    background = Background.from_readings(readings)
+    candidates = candidate_pairs(readings, settings=settings)
+    pairs = _verified(candidates.pairs, readings, background, settings, report)
+    pairs.sort(key=lambda pair: (-pair.score, pair.left, pair.right))
+    lists_all = len(kept) <= settings.listed_documents
+    listed = tuple(pair for pair in pairs if lists_all or pair.label != "unrelated")
+    return Scan(
+        documents=articles,
+        pairs=listed,
+        stories=stories(pair for pair in pairs if pair.label in REUSE_LABELS),
+        outcomes=outcomes,
+        background=background.kind,
+        threshold=settings.threshold,
+        candidates=len(pairs),
+        unrelated=len(pairs) - len(listed),
+        capped=candidates.capped,
+    )
+
+
+def _whole_page(document: Document) -> Article:
+    """Return the article that a document would be if everything on its page were text."""
+    return Article(document, (Zone("body", "text", Span(0, len(document.text))),))
+
+
+def compare(
+    left: Document,
+    right: Document,
+    *,
+    background: Background | None = None,
+    settings: Settings = DEFAULTS,
+) -> Comparison:
+    """Return two documents side by side: verdict, evidence, aligned sentences and what differs.
+
+    Without ``background`` the bundled stem frequencies are used, which cannot tell a
+    formula from reuse; give the frequencies of a news corpus where there is one.
+    ``raw_score`` is the score with page furniture left in.
+    """
+    known = background or Background.bundled()
+    articles = read_article(left), read_article(right)
+    ours, theirs = (profile(reading(article), known) for article in articles)
+    raw = [profile(reading(_whole_page(document)), known) for document in (left, right)]
+    pair = shared(ours, theirs)
+    return Comparison(
+        left=articles[0],
+        right=articles[1],
+        pair=verify(ours, theirs, background=known, settings=settings),
+        raw_score=verify(raw[0], raw[1], background=known, settings=settings).score,
+        alignment=alignment(pair),
+        differences=differences(pair),
+    )
