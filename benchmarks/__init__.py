@@ -1,0 +1,1 @@
+"""Measurements of quality, speed and scale. Not part of the installed package."""

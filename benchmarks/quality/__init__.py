@@ -1,0 +1,1 @@
+"""How right the program is, on labelled data that the user points to."""
