@@ -117,7 +117,9 @@ def rows() -> Iterator[tuple[int, str]]:
 
 def main() -> None:
     """Write the table: runs of code points that are dropped, then one row per folded character."""
-    print(f"# pyarabic letter classes; Unicode {ud.unidata_version}; code point or range, then the code points it becomes")
+    print(
+        f"# pyarabic letter classes; Unicode {ud.unidata_version}; code point or range, then the code points it becomes"
+    )
     run: list[int] = []
     for point, out in [*rows(), (-1, "end")]:
         if out == "" and (not run or point == run[-1] + 1):

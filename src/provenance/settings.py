@@ -16,8 +16,16 @@ class Settings:
 
     threshold: float = 0.5  # scores are calibrated: from here on reuse is likelier than not
     min_words: int = 30  # shorter texts share too little to tell a copy from a formula
-    window_days: int | None = None  # pairs further apart are not looked at; None: all are
+    window_days: int | None = None  # pairs published further apart are not looked at; None: all are
     listed_documents: int = 1_000  # above, pairs labelled unrelated are only counted
+    all_pairs_documents: int = 50  # up to here every pair is verified, so that a reader sees all the scores
+
+    # Names of the columns in table files (JSONL).
+    text_field: str = "text"
+    id_field: str = "id"
+    title_field: str = "title"
+    date_field: str = "published"
+    outlet_field: str = "outlet"
 
     def __post_init__(self) -> None:
         if not 0.0 < self.threshold < 1.0:
