@@ -1,0 +1,216 @@
+"""Every sentence the program says about a finding, in English.
+
+They describe; they do not charge anybody. What a text does is said of the text, what a
+score means is said in labelled pairs, and not knowing is an answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Final
+
+from provenance.values import AlignedSentence, Band, PairDirection, PairLabel, Signal
+
+LABELS: Final[Mapping[PairLabel, str]] = MappingProxyType(
+    {
+        "copy": "one text is the other, almost word for word",
+        "rewrite": "the same text told in other words",
+        "partial": "a part of one article stands in the other",
+        "same_event": "both report one event, each in words of its own",
+        "template": "both follow one formula; what fills it differs",
+        "unrelated": "nothing says that they depend on each other or on a common text",
+        "too_short": "too few words to tell a copy from a formula",
+    }
+)
+
+BANDS: Final[Mapping[Band, str]] = MappingProxyType(
+    {
+        "strong": "far from the threshold",
+        "likely": "clear of the threshold",
+        "weak": "near the threshold; read both texts",
+    }
+)
+
+STATES: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "same": "same",
+        "changed": "changed",
+        "moved": "moved",
+        "only_left": "only left",
+        "only_right": "only right",
+    }
+)
+
+BUNDLED: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "compare": "This score knows Arabic at large but no corpus of news, so it cannot tell well a formula that "
+        "newsrooms share (weather, telegrams, stock bulletins) from reuse. To settle it, give a folder or JSONL "
+        "file of some thousand news articles: --background PATH.",
+        "scan": "With fewer than 2,000 different articles the scan cannot learn which phrases are formulas "
+        "(weather, telegrams, stock bulletins), so it cannot tell them well from reuse.",
+    }
+)
+
+
+def count(number: int, noun: str, plural: str = "") -> str:
+    """Return a number with its noun: ``1 story``, ``1,204 stories``."""
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def percent(share: float) -> str:
+    """Return a share as whole percent, never 0 % or 100 % unless it is exactly that."""
+    whole = round(100 * share)
+    if whole == 0 and share > 0:
+        return "under 1 %"
+    return "over 99 %" if whole == 100 and share < 1 else f"{whole} %"
+
+
+def score_text(score: float) -> str:
+    """Return a score with two decimals; certainty is never claimed by rounding."""
+    if 0 < score < 0.005:
+        return "<.01"
+    return ">.99" if 0.995 <= score < 1 else f"{score:.2f}"
+
+
+def band_sentence(band: Band, threshold: float) -> str:
+    """Return what a band says about the distance of a score from the threshold."""
+    return f"{band}: {BANDS[band]} of {threshold:.2f}" if band != "weak" else f"weak: {BANDS[band]}"
+
+
+def meaning_sentence(low: float, high: float, pairs: int, reuse: int) -> str:
+    """Return what scores in an interval have meant on the labelled pairs that the score was fitted on."""
+    if not pairs:
+        return f"No labelled pair scored between {low:.2f} and {high:.2f}."
+    were = "was" if reuse == 1 else "were"
+    return f"Of {count(pairs, 'labelled pair')} that scored {low:.2f} to {high:.2f}, {reuse:,} {were} reuse."
+
+
+def direction_sentence(direction: PairDirection, dated: tuple[bool, bool]) -> str:
+    """Return who took from whom, or what would settle it; ``dated`` says which sides have a date."""
+    known: dict[str, str] = {
+        "left_from_right": "the left article takes from the right one",
+        "right_from_left": "the right article takes from the left one",
+        "common_origin": "both take from a third text",
+    }
+    if direction in known:
+        return known[direction]
+    missing = {
+        (False, False): "when each was published (neither says)",
+        (True, False): "when the right one was published",
+        (False, True): "when the left one was published",
+        (True, True): "the hours at which they appeared",
+    }[dated]
+    return f"unknown; it would take a sentence that names the other article or a common source, or {missing}"
+
+
+def raw_score_sentence(raw: float, score: float) -> str:
+    """Return the score with menus, captions and links left in, beside the one without them."""
+    same = score_text(raw) == score_text(score)
+    note = "the same" if same else "page furniture pushes it up" if raw > score else "page furniture hides likeness"
+    return f"{score_text(raw)} with menus, captions and links left in: {note}"
+
+
+def _wording(value: float, number: int) -> str:
+    phrases = count(number, "phrase of everyday words", "phrases of everyday words")
+    return f"{phrases} in common that could have been put otherwise: {percent(value)} of the shorter text's phrases"
+
+
+def _phrases(value: float, number: int) -> str:
+    phrases = count(number, "three-word phrase")
+    return f"{phrases} in common, formulas left out: {percent(value)} of the shorter text's, by rarity"
+
+
+def _retold(value: float, number: int) -> str:
+    return f"{count(number, 'sentence')} told again with a phrase in common: {percent(value)} of one article"
+
+
+def _agreeing(value: float, number: int) -> str:
+    told = count(number, "sentence")
+    return f"{told} with phrases of the other and no number that it lacks: {percent(value)} of one article"
+
+
+def _agreeing_both(value: float, number: int) -> str:
+    return (
+        f"{percent(value)} of each article, or more, agrees closely with the other, numbers too ({number:,} sentences)"
+    )
+
+
+def _verbatim(value: float, number: int) -> str:
+    return f"{count(number, 'sentence')} taken over mostly word for word: {percent(value)} of one article"
+
+
+def _rare_words(value: float, number: int) -> str:
+    return f"{count(number, 'rare word')} in common: {percent(value)} of the rarer vocabulary of the shorter article"
+
+
+def _words(value: float, number: int) -> str:
+    return f"{count(number, 'word')} in common: {percent(value)} of the vocabulary of the shorter article, by rarity"
+
+
+def _lead(value: float, number: int) -> str:
+    return f"{percent(value)} of the words of one article's first sentences, by rarity, stand in the other"
+
+
+def _number_conflict(value: float, number: int) -> str:
+    if not number:
+        return "no number in closely matching sentences is missing from the other article"
+    return f"{count(number, 'number')} in closely matching sentences missing from the other article"
+
+
+def _day_gap(value: float, number: int) -> str:
+    if number == 0:
+        return "dated the same day"
+    return f"dated {count(number, 'day')} apart"
+
+
+_SENTENCES: Final[Mapping[str, Callable[[float, int], str]]] = MappingProxyType(
+    {
+        "wording": _wording,
+        "phrases": _phrases,
+        "retold": _retold,
+        "agreeing": _agreeing,
+        "agreeing_both": _agreeing_both,
+        "verbatim": _verbatim,
+        "rare_words": _rare_words,
+        "words": _words,
+        "lead": _lead,
+        "number_conflict": _number_conflict,
+        "day_gap": _day_gap,
+    }
+)
+EXPLAINED: Final = frozenset(_SENTENCES)
+"""The signals that have a sentence of their own."""
+
+
+def signal_sentence(signal: Signal) -> str:
+    """Return in words what a signal measured."""
+    if signal.name == "day_gap" and not signal.counts:
+        return "at least one article has no date"
+    tell = _SENTENCES.get(signal.name)
+    if tell is None:
+        return f"{signal.name.replace('_', ' ')}: {signal.value:.2f}"
+    return tell(signal.value, signal.counts[0] if signal.counts else 0)
+
+
+def signal_name(name: str) -> str:
+    """Return the name of a signal as a reader sees it."""
+    return name.replace("_", " ")
+
+
+def outcomes_sentence(inputs: int, read: int, skipped: int, failed: int) -> str:
+    """Return what became of the inputs; the three parts add up to the whole."""
+    return f"{count(inputs, 'input')}: {read:,} read, {skipped:,} skipped, {failed:,} failed"
+
+
+def alignment_sentence(rows: tuple[AlignedSentence, ...]) -> str:
+    """Return how many sentences stand in each state."""
+    counts = {state: sum(row.state == state for row in rows) for state in STATES}
+    return ", ".join(f"{number:,} {STATES[state]}" for state, number in counts.items() if number) or "no sentences"
+
+
+def left_out_sentence(left_out: int, whole: int) -> str:
+    """Return how much of a page is no article."""
+    if not left_out:
+        return "the whole page is compared"
+    return f"{left_out:,} of {whole:,} characters are menus, captions, links and the like; not compared"

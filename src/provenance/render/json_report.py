@@ -1,0 +1,261 @@
+"""Scan and Comparison -> JSON as ``data/provenance-1.schema.json`` describes it.
+
+Same values, same bytes: lists come sorted, keys in a fixed order, scores rounded to four
+decimals. Offsets count characters (code points) of the raw decoded field. Characters that
+could steer a terminal are written as ``\\uXXXX``, which JSON readers turn back exactly.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict
+from typing import Final, TypeAlias
+
+from provenance._version import __version__
+from provenance.render.quote import date_text, title_of
+from provenance.settings import Settings
+from provenance.values import (
+    AlignedSentence,
+    Article,
+    Capped,
+    Comparison,
+    Difference,
+    Evidence,
+    FoundDate,
+    Located,
+    Outcomes,
+    Pair,
+    Passage,
+    Scan,
+    Signal,
+    Span,
+    Story,
+    Zone,
+)
+
+Json: TypeAlias = "None | bool | int | float | str | list[Json] | dict[str, Json]"
+Object: TypeAlias = dict[str, Json]
+
+SCHEMA: Final = "provenance/1"
+DECIMALS: Final = 4
+# Controls, format characters, line separators and surrogates; written as escapes.
+_UNSAFE: Final = re.compile(
+    "[\x7f-\x9f\xad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u180e\u200b-\u200f\u2028-\u202e"
+    "\u2060-\u206f\ufeff\ufff9-\ufffb\U000110bd\U000110cd\U0001d173-\U0001d17a\U000e0000-\U000e007f\ud800-\udfff]"
+)
+
+
+def _rounded(value: float) -> float:
+    return round(value, DECIMALS) + 0.0  # no negative zero
+
+
+def _escaped(found: re.Match[str]) -> str:
+    units = found.group().encode("utf-16-be", "surrogatepass")
+    return "".join(f"\\u{units[at]:02x}{units[at + 1]:02x}" for at in range(0, len(units), 2))
+
+
+def dumps(value: Json) -> str:
+    """Return JSON on one line, in plain Arabic letters, without a character that a terminal obeys."""
+    return _UNSAFE.sub(_escaped, json.dumps(value, ensure_ascii=False, allow_nan=False))
+
+
+def _span(span: Span) -> Object:
+    return {"start": span.start, "end": span.end}
+
+
+def _located(place: Located) -> Object:
+    return {"field": place.field, **_span(place.span)}
+
+
+def _zone(zone: Zone) -> Object:
+    return {"kind": zone.kind, "field": zone.field, **_span(zone.span)}
+
+
+def _found(date: FoundDate | None) -> Json:
+    if date is None:
+        return None
+    span = None if date.span is None else _located(Located("text", date.span))
+    return {"origin": date.origin, "calendar": date.calendar, "span": span}
+
+
+def document_object(article: Article) -> Object:
+    """Return a document: what came with it, and the zones of its page."""
+    document = article.document
+    return {
+        "id": document.id,
+        "title": title_of(article),
+        "outlet": document.outlet,
+        "published": date_text(article.published.value) if article.published else None,
+        "published_evidence": _found(article.published),
+        "fetched": date_text(document.fetched),
+        "url": document.url,
+        "truncated": article.is_truncated,
+        "zones": [_zone(zone) for zone in article.zones],
+    }
+
+
+def _signal(signal: Signal) -> Object:
+    return {
+        "name": signal.name,
+        "value": _rounded(signal.value),
+        "push": _rounded(signal.push),
+        "counts": list(signal.counts),
+    }
+
+
+def _evidence(evidence: Evidence) -> Object:
+    return {
+        "jaccard": _rounded(evidence.jaccard),
+        "containment_of_left": _rounded(evidence.containment_of_left),
+        "containment_of_right": _rounded(evidence.containment_of_right),
+        "base": _rounded(evidence.base),
+        "signals": [_signal(signal) for signal in evidence.signals],
+        "background": evidence.background,
+    }
+
+
+def _passage(passage: Passage) -> Object:
+    return {"left": _located(passage.left), "right": _located(passage.right), "words": passage.words}
+
+
+def pair_object(pair: Pair) -> Object:
+    """Return a pair with its evidence and shared passages."""
+    return {
+        "left": pair.left,
+        "right": pair.right,
+        "label": pair.label,
+        "score": _rounded(pair.score),
+        "band": pair.band,
+        "direction": pair.direction,
+        "update": pair.update,
+        "evidence": _evidence(pair.evidence),
+        "passages": [_passage(passage) for passage in pair.passages],
+    }
+
+
+def _story(story: Story) -> Object:
+    return {
+        "id": story.id,
+        "documents": list(story.documents),
+        "representative": story.representative,
+        "origins": story.origins,
+    }
+
+
+def _outcomes(outcomes: Outcomes) -> Object:
+    entries: list[Json] = [
+        {"path": entry.path, "status": entry.status, "reason": entry.reason, "message": entry.message}
+        for entry in outcomes.entries
+    ]
+    return {
+        "inputs": outcomes.inputs,
+        "read": outcomes.read,
+        "skipped": outcomes.skipped,
+        "failed": outcomes.failed,
+        "entries": entries,
+    }
+
+
+def _capped(capped: Capped) -> Object:
+    return {"kind": capped.kind, "size": capped.size, "example": capped.example}
+
+
+def _tool(settings: Settings) -> Object:
+    from provenance.text.alphabet import FOLD_HASH
+
+    return {"name": "provenance", "version": __version__, "settings": asdict(settings), "fold_table": FOLD_HASH}
+
+
+def _aligned(row: AlignedSentence) -> Object:
+    return {
+        "left": _located(row.left) if row.left else None,
+        "right": _located(row.right) if row.right else None,
+        "state": row.state,
+        "similarity": _rounded(row.similarity),
+    }
+
+
+def _difference(difference: Difference) -> Object:
+    return {
+        "kind": difference.kind,
+        "left": [_located(place) for place in difference.left],
+        "right": [_located(place) for place in difference.right],
+    }
+
+
+def _head(kind: str, settings: Settings) -> Object:
+    return {"schema": SCHEMA, "kind": kind, "tool": _tool(settings)}
+
+
+def scan_object(scan: Scan, settings: Settings) -> Object:
+    """Return everything that a scan found."""
+    return {
+        **_head("scan", settings),
+        "outcomes": _outcomes(scan.outcomes),
+        "background": scan.background,
+        "candidates": scan.candidates,
+        "unrelated_not_listed": scan.unrelated,
+        "capped": [_capped(capped) for capped in scan.capped],
+        "documents": [document_object(article) for article in scan.documents],
+        "pairs": [pair_object(pair) for pair in scan.pairs],
+        "stories": [_story(story) for story in scan.stories],
+    }
+
+
+def comparison_object(comparison: Comparison, settings: Settings) -> Object:
+    """Return two documents side by side: the pair as a scan lists it, and what only a comparison has."""
+    return {
+        **_head("comparison", settings),
+        "documents": [document_object(comparison.left), document_object(comparison.right)],
+        "pair": pair_object(comparison.pair),
+        "raw_score": _rounded(comparison.raw_score),
+        "alignment": [_aligned(row) for row in comparison.alignment],
+        "differences": [_difference(difference) for difference in comparison.differences],
+    }
+
+
+def _member(name: str, value: Json) -> str:
+    """Return one member of the outer object; the items of a list stand on a line each."""
+    if isinstance(value, list) and value:
+        return f"{dumps(name)}: [\n" + ",\n".join(f" {dumps(item)}" for item in value) + "\n]"
+    return f"{dumps(name)}: {dumps(value)}"
+
+
+def report(value: Mapping[str, Json]) -> str:
+    """Return a JSON document in lines that a person can read and ``diff`` can compare."""
+    return "{\n" + ",\n".join(_member(name, member) for name, member in value.items()) + "\n}\n"
+
+
+def _records(kind: str, items: Iterable[Json]) -> Iterator[str]:
+    for item in items:
+        assert isinstance(item, dict)
+        yield dumps({"record": kind, **item}) + "\n"
+
+
+_LISTS: Final = {
+    "documents": "document",
+    "pairs": "pair",
+    "stories": "story",
+    "capped": "capped",
+    "alignment": "sentence",
+    "differences": "difference",
+}
+
+
+def records(value: Mapping[str, Json]) -> Iterator[str]:
+    """Yield the same as one record per line: first ``run``, then the items of every list, then nothing.
+
+    ``record`` names the kind: ``run``, ``document``, ``pair``, ``story``, ``capped``,
+    ``sentence`` or ``difference``. The run holds all that is no list.
+    """
+    single = {name: member for name, member in value.items() if name not in _LISTS}
+    pair = single.pop("pair", None)
+    yield from _records("run", [single])
+    for name, kind in _LISTS.items():
+        items = value.get(name, [])
+        assert isinstance(items, list)
+        yield from _records(kind, items)
+        if name == "pairs" and pair is not None:
+            yield from _records("pair", [pair])
