@@ -6,8 +6,11 @@
     ├── UsageError            a wish that cannot be met: an unknown field name, a bad threshold
     ├── SettingsError         settings that contradict each other
     ├── InputError            one input cannot be read
+    │   ├── BinaryInput       not text at all
     │   ├── UndecodableInput  not valid UTF-8
+    │   ├── OversizeInput     longer than the settings allow
     │   ├── MalformedRow      a row of a table file that cannot be read
+    │   ├── MissingText       a row of a table file without an article in it
     │   └── DuplicateId       two documents with one id
     ├── NothingToSketch       an empty set of shingles has no signature
     └── NothingUsable         not a single input could be read
@@ -37,6 +40,19 @@ class InputError(ProvenanceError):
     reason = "unreadable"
 
 
+class BinaryInput(InputError):
+    """A file holds something other than text."""
+
+    reason = "binary"
+
+    def __init__(self, path: str, offset: int) -> None:
+        super().__init__(path, offset)
+        self.path, self.offset = path, offset
+
+    def __str__(self) -> str:
+        return f"{self.path}: byte {self.offset} never stands in text; save the article as plain UTF-8 text"
+
+
 class UndecodableInput(InputError):
     """A file is not valid UTF-8."""
 
@@ -50,6 +66,19 @@ class UndecodableInput(InputError):
         return f"{self.path}: byte {self.offset} is not valid UTF-8; save the file as UTF-8"
 
 
+class OversizeInput(InputError):
+    """A file or row is longer than the settings allow; ``limit`` is in bytes."""
+
+    reason = "too_large"
+
+    def __init__(self, path: str, limit: int) -> None:
+        super().__init__(path, limit)
+        self.path, self.limit = path, limit
+
+    def __str__(self) -> str:
+        return f"{self.path}: longer than {self.limit:,} bytes; give one article per file or row"
+
+
 class MalformedRow(InputError):
     """A row of a table file cannot be turned into a document."""
 
@@ -61,6 +90,20 @@ class MalformedRow(InputError):
 
     def __str__(self) -> str:
         return f"{self.path}, line {self.line}: {self.problem}"
+
+
+class MissingText(InputError):
+    """A row of a table file has no string in the text column; ``found`` says what is there instead."""
+
+    reason = "missing_text"
+
+    def __init__(self, path: str, line: int, field: str, found: str) -> None:
+        super().__init__(path, line, field, found)
+        self.path, self.line, self.field, self.found = path, line, field, found
+
+    def __str__(self) -> str:
+        where = f"{self.path}, line {self.line}"
+        return f"{where}: the text column {self.field!r} is {self.found}; name the right one with --text-field"
 
 
 class DuplicateId(InputError):

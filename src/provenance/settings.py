@@ -20,6 +20,10 @@ class Settings:
     listed_documents: int = 1_000  # above, pairs labelled unrelated are only counted
     all_pairs_documents: int = 50  # up to here every pair is verified, so that a reader sees all the scores
 
+    # Longer inputs are refused instead of filling the memory. A parsed row takes up to 20 times its length.
+    max_file_bytes: int = 100_000_000  # one text file
+    max_row_bytes: int = 16_000_000  # one row of a table file
+
     # Names of the columns in table files (JSONL).
     text_field: str = "text"
     id_field: str = "id"
@@ -32,3 +36,5 @@ class Settings:
             raise SettingsError(f"threshold: {self.threshold} is not between 0 and 1; choose a score such as 0.5")
         if self.window_days is not None and self.window_days < 0:
             raise SettingsError(f"window_days: {self.window_days} is negative; give whole days, 0 for one day only")
+        if min(self.max_file_bytes, self.max_row_bytes) < 1:
+            raise SettingsError("max_file_bytes, max_row_bytes: a limit is below 1; give a number of bytes")

@@ -1,0 +1,110 @@
+"""Paths -> documents, and one outcome for every input that gives none."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from collections.abc import Iterator
+from typing import BinaryIO, Final, TypeAlias
+
+from provenance.corpus.content import opened, read_text, reason_to_skip, require_text
+from provenance.corpus.jsonl import rows
+from provenance.corpus.outcomes import failure, refusal, system_refusal
+from provenance.corpus.walk import ROW_SUFFIXES, Found, found, has_suffix
+from provenance.errors import DuplicateId, InputError, OversizeInput
+from provenance.settings import Settings
+from provenance.values import Document, Unreadable
+
+DEFAULTS: Final = Settings()
+STDIN: Final = "-"
+STDIN_NAME: Final = "stdin"
+_PEEK: Final = 8192
+# A line that starts so is a row; no article does, and pretty-printed JSON breaks after the brace.
+_ROW_START: Final = re.compile(rb'(?:\xef\xbb\xbf)?[ \t]*\{[ \t]*"')
+
+_Located: TypeAlias = tuple[str, Document | Unreadable]
+
+
+def _article(stream: BinaryIO, name: str, settings: Settings, head: bytes = b"") -> Document | Unreadable:
+    try:
+        text = read_text(stream, name, limit=settings.max_file_bytes, head=head)
+    except InputError as error:
+        return failure(name, error)
+    reason = reason_to_skip(text)
+    return refusal(name, reason) if reason else Document(name, text)
+
+
+def _table(stream: BinaryIO, name: str, settings: Settings, head: bytes = b"") -> Iterator[_Located]:
+    is_empty = True
+    for row in rows(stream, name, settings=settings, head=head):
+        is_empty = False
+        yield row
+    if is_empty:
+        yield name, refusal(name, "empty")
+
+
+def _file(file: Found, settings: Settings) -> Iterator[_Located]:
+    with opened(file.path) as stream:
+        if has_suffix(file.path, ROW_SUFFIXES):
+            require_text(stream.peek(_PEEK), file.name)
+            yield from _table(stream, file.name, settings)
+        elif os.fstat(stream.fileno()).st_size > settings.max_file_bytes:
+            raise OversizeInput(file.name, settings.max_file_bytes)
+        else:
+            yield file.name, _article(stream, file.name, settings)
+
+
+def _stdin(settings: Settings) -> Iterator[_Located]:
+    stream = sys.stdin.buffer
+    head = stream.readline(settings.max_file_bytes + 1)
+    if _ROW_START.match(head):
+        yield from _table(stream, STDIN_NAME, settings, head)
+    else:
+        yield STDIN_NAME, _article(stream, STDIN_NAME, settings, head)
+
+
+def _guarded(items: Iterator[_Located], name: str) -> Iterator[_Located]:
+    """Yield the items of one file; an error that ends it early becomes its last outcome."""
+    try:
+        yield from items
+    except InputError as error:
+        yield name, failure(name, error)
+    except OSError as error:
+        yield name, system_refusal(name, error)
+
+
+def _located(paths: list[str], settings: Settings) -> Iterator[_Located]:
+    """Yield every outcome with the place it comes from, standard input last."""
+    for item in found(path for path in paths if path != STDIN):
+        if isinstance(item, Found):
+            yield from _guarded(_file(item, settings), item.name)
+        else:
+            yield item.path, item
+    if STDIN in paths:
+        yield from _guarded(_stdin(settings), STDIN_NAME)
+
+
+def read(*paths: str | os.PathLike[str], settings: Settings = DEFAULTS) -> Iterator[Document | Unreadable]:
+    """Yield a document or an outcome for every article that ``paths`` hold.
+
+    Read are ``.txt`` files (one article in UTF-8), ``.jsonl`` and ``.ndjson`` files (one
+    article per line, columns named by the settings), folders of these down to the last
+    subfolder, and ``-``: standard input, as rows when it starts as a JSON object does
+    (``{"``), else as one article. Nothing is opened before it is asked for.
+
+    The id of a file is its path relative to the folder given or, for several paths, to
+    the parent they share; the id of a row is its id column, else ``file:line``; standard
+    input is called ``stdin``. Every file, row and refused entry ends as exactly one item.
+    A text that is read twice under one id is read the first time and fails the second;
+    what is first does not depend on the order of ``paths``. Ids yielded are unique.
+    """
+    ids: set[str] = set()
+    for where, item in _located([os.fspath(path) for path in paths], settings):
+        if not isinstance(item, Document):
+            yield item
+        elif item.id in ids:
+            yield failure(where, DuplicateId(where, item.id))
+        else:
+            ids.add(item.id)
+            yield item
