@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import sys
 import unicodedata as ud
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from pyarabic import araby
 
@@ -41,8 +41,16 @@ BASE_BY_NAME = {
     "KIRGHIZ OE": "و", "KIRGHIZ YU": "و", "VE": "و", "DOTLESS BEH": "ب", "DOTLESS FEH": "ف", "DOTLESS QAF": "ق",
     "DOTLESS NOON": "ن", "HIGH HAMZA ALEF": "ا", "HIGH HAMZA WAW": "و", "HIGH HAMZA YEH": "ي",
     "UIGHUR KAZAKH KIRGHIZ ALEF MAKSURA": "ي", "AFRICAN FEH": "ف", "AFRICAN QAF": "ق", "AFRICAN NOON": "ن",
-    "ALEF MAKSURA": "ي", "HIGH HAMZA": "", "ROHINGYA YEH": "ي", "STRAIGHT WAW": "و",
+    "ALEF MAKSURA": "ي", "HIGH HAMZA": "", "ROHINGYA YEH": "ي", "STRAIGHT WAW": "و", "KASHMIRI YEH": "ي",
+    "THIN YEH": "ي", "LOW ALEF": "ا",
 }  # fmt: skip
+# Not marks to Unicode, yet nothing but a mark or nothing at all to a reader: small letters of
+# the Koran, tatweels that carry a mark, the tail of a letter, blank Hangul fillers; and marks,
+# signs and reserved points that are newer than some Unicode databases.
+ALSO_DROPPED = frozenset((
+    0x06E5, 0x06E6, 0x0883, 0x0884, 0x0885, 0x0897, 0x08C9, 0x08CA, 0xFE73, 0x115F, 0x1160, 0x3164, 0xFFA0,
+    0x2065, *range(0xFFF0, 0xFFF9), *range(0x10EFA, 0x10F00), *range(0xE0000, 0xE1000),
+))  # fmt: skip
 ARABIC_BLOCKS = (
     (0x0600, 0x0700), (0x0750, 0x0780), (0x0870, 0x0900), (0xFB50, 0xFE00), (0xFE70, 0xFF00), (0x1EE00, 0x1EF00),
 )  # fmt: skip
@@ -62,7 +70,10 @@ def plain_letter(char: str) -> str | None:
 
 
 def compatibility(char: str) -> str:
-    """Return the letters of a compatibility character, one space where it stands for several words."""
+    """Return the letters of a compatibility character, one space where it stands for several words.
+
+    A mark that stands alone has no letters: ``""``.
+    """
     parts = "".join(part for part in ud.normalize("NFKD", char) if not is_dropped(part)).strip()
     if " " in parts or "\u06d4" in parts:
         return " "
@@ -71,10 +82,15 @@ def compatibility(char: str) -> str:
 
 def is_dropped(char: str) -> bool:
     """Return whether a character is invisible or a mark: it never separates words."""
-    if char == araby.TATWEEL or 0xE0000 <= ord(char) < 0xE1000:
+    if char == araby.TATWEEL or ord(char) in ALSO_DROPPED:
         return True
     category = ud.category(char)
-    return category in {"Mn", "Me", "Cf"} or 0xFE00 <= ord(char) <= 0xFE0F
+    return category in {"Mn", "Me", "Cf"} or (category == "Cc" and not char.isspace())
+
+
+def is_within(char: str, blocks: Iterable[tuple[int, int]]) -> bool:
+    """Return whether a character lies in one of the half-open ranges of code points."""
+    return any(low <= ord(char) < high for low, high in blocks)
 
 
 def folded(char: str) -> str:
@@ -88,10 +104,11 @@ def folded(char: str) -> str:
     plain = plain_letter(char)
     if plain is not None:
         return plain
-    if any(low <= ord(char) < high for low, high in (*ARABIC_BLOCKS, *LATIN_BLOCKS)):
-        mapped = compatibility(char) if ud.decomposition(char) else char
-        return mapped.casefold() if mapped else char
-    return char.casefold() if len(char.casefold()) == 1 else char
+    is_arabic, is_latin = (is_within(char, blocks) for blocks in (ARABIC_BLOCKS, LATIN_BLOCKS))
+    if not is_arabic and not is_latin:
+        return char.casefold() if len(char.casefold()) == 1 else char
+    mapped = compatibility(char) if ud.decomposition(char) else char
+    return mapped.casefold() if mapped or is_arabic else char
 
 
 def closed(char: str) -> str:
@@ -106,10 +123,7 @@ def rows() -> Iterator[tuple[int, str]]:
     """Yield each code point that folds to something other than itself."""
     for point in range(sys.maxunicode + 1):
         char = chr(point)
-        if ud.category(char) in {"Cn", "Cs", "Co"}:
-            # Tags and variation selectors may be unassigned in an older database.
-            if 0xE0000 <= point < 0xE1000:
-                yield point, ""
+        if ud.category(char) in {"Cn", "Cs", "Co"} and point not in ALSO_DROPPED:
             continue
         if (out := closed(char)) != char:
             yield point, out

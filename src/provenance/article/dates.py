@@ -17,14 +17,15 @@ from importlib.resources import files
 from typing import Final, Literal
 
 from provenance.article.phrases import PUBLISHED_HEADS, UPDATED_HEADS, begins_with, line_key
-from provenance.text.alphabet import IN_PLACE, TATWEEL
+from provenance.text.visible import visible
 from provenance.values import Article, Date, Document, FoundDate, Span, Zone
 
 Calendar = Literal["gregorian", "hijri"]
 YEARS: Final = range(1900, 2101)
 HIJRI_YEARS: Final = range(1343, 1501)  # what the Umm al-Qura tables cover
 MAX_VALUE: Final = 160
-"""Characters; a longer string is no date."""
+"""Visible characters; a longer string is no date."""
+_MAX_LINE: Final = 16 * MAX_VALUE  # characters with their marks
 _MAX_OTHER_WORDS: Final = 8  # «تاريخ النشر … الساعة … بتوقيت مكة المكرمة» around a date
 
 
@@ -42,11 +43,9 @@ def _months() -> dict[str, tuple[Calendar, int]]:
 MONTHS: Final = _months()
 """Folded month name -> calendar and number from 1."""
 
-_IN_PLACE: Final = dict(IN_PLACE)
 _NAME: Final = "|".join(sorted((name.replace(" ", r"\s") for name in MONTHS), key=len, reverse=True))
 _GAP: Final = r"[\s,.\-/\u060c]{0,4}"
-_HIJRI_SIGN: Final = rf"ه{TATWEEL}?(?![^\W\d_{TATWEEL}])"
-_ERA: Final = rf"\s?(?P<era>{_HIJRI_SIGN}|م(?![^\W\d_]))?"
+_ERA: Final = r"\s?(?P<era>[هم](?![^\W\d_]))?"
 _FIGURES: Final = re.compile(
     r"(?<![\d/.\-])(?P<a>\d{1,4})(?P<sep>\s?[/.\-]\s?)(?P<b>\d{1,2})(?P=sep)(?P<c>\d{1,4})(?![\d/\-])" + _ERA
 )
@@ -126,7 +125,7 @@ def _named(found: re.Match[str]) -> tuple[dt.date, Calendar] | None:
 
 
 def _hits(folded: str) -> Iterator[_Hit]:
-    """Yield the complete dates in a string folded in place."""
+    """Yield the complete dates in a visible text."""
     for pattern, read in ((_FIGURES, _figures), (_DAY_FIRST, _named), (_MONTH_FIRST, _named)):
         for found in pattern.finditer(folded):
             if value := read(found):
@@ -135,8 +134,8 @@ def _hits(folded: str) -> Iterator[_Hit]:
 
 def date_spans(text: str) -> tuple[Span, ...]:
     """Return where complete dates stand in a short ``text``, in order."""
-    folded = text[:MAX_VALUE].translate(_IN_PLACE).lower()
-    return tuple(sorted(Span(hit.start, hit.end) for hit in _hits(folded)))
+    seen = visible(text)
+    return tuple(sorted(seen.raw_span(Span(hit.start, hit.end)) for hit in _hits(seen.text[:MAX_VALUE])))
 
 
 def _only(hits: list[_Hit]) -> _Hit | None:
@@ -192,11 +191,10 @@ def _mail(text: str) -> Date | None:
 @lru_cache(maxsize=4096)
 def _read(text: str) -> tuple[Date, Calendar] | None:
     """Return the date that a string is about and the calendar it was written in."""
-    plain = text.strip()
-    if not plain or len(plain) > MAX_VALUE:
+    folded = visible(text).text.strip()
+    if not folded or len(folded) > MAX_VALUE:
         return None
-    folded = plain.translate(_IN_PLACE).lower()
-    if value := _iso(folded.upper()) or _mail(plain):
+    if value := _iso(folded.upper()) or _mail(folded):
         return value, "gregorian"
     hit = _only(list(_hits(folded)))
     if hit is None or len(line_key(folded[: hit.start] + " " + folded[hit.end :]).split()) > _MAX_OTHER_WORDS:
@@ -239,7 +237,7 @@ def _page_dates(document: Document, zones: Iterable[Zone]) -> Iterator[tuple[int
         if zone.kind not in ("byline", "furniture"):
             continue
         for span in _lines(document.text, zone.span):
-            if 0 < len(span) <= MAX_VALUE:
+            if len(span) <= _MAX_LINE:
                 key = line_key(span.of(document.text))
                 if begins_with(key, PUBLISHED_HEADS):
                     yield 0, span

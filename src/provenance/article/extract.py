@@ -21,6 +21,7 @@ from provenance.article.phrases import (
     line_key,
 )
 from provenance.text.sentences import sentences
+from provenance.text.visible import visible
 from provenance.values import Article, Document, Field, Span, Zone, ZoneKind
 
 Piece: TypeAlias = tuple[ZoneKind, Span]
@@ -116,9 +117,9 @@ def _in_body(pieces: Iterable[Piece], cut: Callable[[Span], Iterator[Piece]]) ->
         yield from cut(span) if kind == "body" else ((kind, span),)
 
 
-def _pieces(document: Document, lines: Sequence[Line], repeated: frozenset[str]) -> Iterator[Piece]:
-    """Yield the trimmed pieces of the text in order, each with its zone."""
-    raw, byline = document.text, document.byline.strip()
+def _pieces(raw: str, document: Document, repeated: frozenset[str]) -> Iterator[Piece]:
+    """Yield the trimmed pieces of the visible text of a document in order, each with its zone."""
+    lines, byline = lines_of(raw), visible(document.byline).text.strip()
     kinds = label(raw, lines, title_key=line_key(document.title), byline_key=line_key(byline))
     bodies = [at for at, kind in enumerate(kinds) if kind == "body"]
     last = bodies[-1] if bodies else -1
@@ -171,13 +172,13 @@ def _breaks_off(text: str) -> bool:
     return last in CONTINUES or (is_lone and len(before) > 1 and not before.isdigit())
 
 
-def _is_truncated(raw: str, zones: Sequence[Zone]) -> bool:
-    bodies = [at for at, zone in enumerate(zones) if zone.kind == "body"]
+def _is_truncated(raw: str, pieces: Sequence[Piece]) -> bool:
+    bodies = [at for at, (kind, _) in enumerate(pieces) if kind == "body"]
     if not bodies:
         return False
-    body = zones[bodies[-1]].span
+    body = pieces[bodies[-1]][1]
     text = raw[max(body.start, body.end - _END_WINDOW) : body.end].rsplit("\n", 1)[-1]
-    behind = zones[bodies[-1] + 1].span.of(raw) if bodies[-1] + 1 < len(zones) else ""
+    behind = pieces[bodies[-1] + 1][1].of(raw) if bodies[-1] + 1 < len(pieces) else ""
     return _breaks_off(text) or (text[-1].isalpha() and _MORE.match(behind) is not None)
 
 
@@ -185,7 +186,7 @@ def read_article(document: Document, *, repeated: frozenset[str] = frozenset()) 
     """Return ``document`` cut into zones, with its date and whether its text breaks off.
 
     The zones of one field are in order, do not overlap, hold no outer white space and
-    together cover every other character of the field. A headline or byline that came
+    together cover every other visible character of the field. A headline or byline that came
     beside the text is a zone of its own field; the first title zone is the headline, others
     repeat it. Linear in the length of the text.
 
@@ -194,11 +195,12 @@ def read_article(document: Document, *, repeated: frozenset[str] = frozenset()) 
         repeated: Line keys that are boilerplate of the document's outlet, from
             :func:`provenance.article.boilerplate.repeated_lines`.
     """
-    pieces = _joined(_pieces(document, lines_of(document.text), repeated))
-    in_text = tuple(Zone(kind, "text", span) for kind, span in pieces)
+    seen = visible(document.text)
+    pieces = tuple(_joined(_pieces(seen.text, document, repeated)))
+    in_text = tuple(Zone(kind, "text", seen.raw_span(span)) for kind, span in pieces)
     return Article(
         document=document,
         zones=(*_field_zones(document), *in_text),
         published=find_date(document, in_text),
-        is_truncated=_is_truncated(document.text, in_text),
+        is_truncated=_is_truncated(seen.text, pieces),
     )

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
-from typing import TypeAlias
+from itertools import pairwise
+from typing import TypeAlias, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -22,6 +23,7 @@ from provenance.values import Article, Field, Span, Zone
 
 Hashes: TypeAlias = npt.NDArray[np.uint64]
 Positions: TypeAlias = npt.NDArray[np.int64]
+_Integer = TypeVar("_Integer", np.uint64, np.int64)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -55,7 +57,7 @@ class Reading:
     def sentence_bounds(self) -> tuple[tuple[int, int], ...]:
         """Return the half-open word range of each sentence."""
         edges = [*self.sentence_starts.tolist(), len(self)]
-        return tuple(zip(edges, edges[1:], strict=False))
+        return tuple(pairwise(edges))
 
     def span(self, first: int, last: int) -> tuple[Field, Span]:
         """Return the field and raw range of words ``first`` to ``last - 1``; both in one field."""
@@ -69,7 +71,7 @@ def stem_hash(name: str) -> int:
     return int.from_bytes(blake2b(name.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
 
 
-def _readonly(values: list[int], kind: type[np.generic]) -> npt.NDArray[np.generic]:
+def _readonly(values: list[int], kind: type[_Integer]) -> npt.NDArray[_Integer]:
     column = np.array(values, dtype=kind)
     column.setflags(write=False)
     return column
@@ -113,4 +115,4 @@ def reading(article: Article) -> Reading:
         sentence_starts=_readonly(sentence_starts, np.int64),
         title_words=title_words,
         title_field=title_field,
-    )  # fmt: skip
+    )

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from provenance.text.alphabet import ARABIC_FULL_STOP, ARABIC_QUESTION_MARK
+from provenance.text.visible import visible
 from provenance.values import Span
 
 MAX_SENTENCE: Final = 2_000
-"""Characters; a longer stretch without an end is cut at a space, so that no later step meets a monster."""
+"""Visible characters; a longer stretch without an end is cut at a space, so that no later step meets a monster."""
 
 _CLOSERS: Final = "\"'»”’)]}›"
 _BREAK: Final = re.compile(rf"[.!?{ARABIC_QUESTION_MARK}{ARABIC_FULL_STOP}\u2026]|[\n\r\u2028\u2029\x85]")
@@ -18,69 +19,69 @@ _STOPS: Final = frozenset(f".!?{ARABIC_QUESTION_MARK}{ARABIC_FULL_STOP}\u2026")
 _SPACE: Final = re.compile(r"\s")
 # Written with a full stop in the middle of a sentence. Single letters (د. م. أ.) need no list.
 _ABBREVIATIONS: Final = frozenset(
-    "ص.ب ق.م هـ.ش تحق مج Mr Mrs Ms Dr Prof St vs No Jr Sr Inc Ltd Co Corp Gen Col Lt Sen Rep Gov".split()
+    "ص.ب ق.م ه.ش تحق مج mr mrs ms dr prof st vs no jr sr inc ltd co corp gen col lt sen rep gov".split()
 )
 
 
-def _word_before(raw: str, stop: int, start: int) -> str:
+def _word_before(text: str, stop: int) -> str:
     """Return the letters, digits and inner stops right before position ``stop`` (at most 12)."""
     at = stop
-    while at > start and stop - at < 12 and (raw[at - 1].isalnum() or raw[at - 1] == "."):
+    while at > 0 and stop - at < 12 and (text[at - 1].isalnum() or text[at - 1] == "."):
         at -= 1
-    return raw[at:stop]
+    return text[at:stop]
 
 
-def _letters_after(raw: str, at: int, end: int) -> int:
-    """Return how many letters follow position ``at``, counted up to three."""
-    count = 0
-    while at + count < end and count < 3 and raw[at + count].isalpha():
-        count += 1
-    return count
+def _has_letters(text: str, at: int, count: int) -> bool:
+    """Return whether ``count`` letters follow position ``at``."""
+    following = text[at : at + count]
+    return len(following) == count and following.isalpha()
 
 
-def _is_inside(raw: str, stop: int, start: int, end: int) -> bool:
+def _is_inside(text: str, stop: int) -> bool:
     """Return whether the full stop at ``stop`` belongs to a number, date, initial or abbreviation."""
-    before = _word_before(raw, stop, start)
-    after = raw[stop + 1] if stop + 1 < end else "\n"
+    before = _word_before(text, stop)
+    after = text[stop + 1 : stop + 2] or "\n"
     if before[-1:].isdigit() and after.isdigit():
         return True
-    if before.isdigit() and (stop - len(before) <= start or raw[stop - len(before) - 1] == "\n"):
+    if before.isdigit() and text[stop - len(before) - 1 : stop - len(before)] in ("", "\n"):
         return True  # "1." that numbers a line
     last = before.rsplit(".", 1)[-1]
     if (len(last) == 1 and last.isalpha()) or before in _ABBREVIATIONS:
         return not after.isspace() or after == " "
-    if after == "." or raw[stop - 1 : stop] == ".":
+    if after == "." or text[stop - 1 : stop] == ".":
         # Two dots are a pause in Arabic headlines, three an ellipsis: neither ends a sentence by itself.
         return True
     if after.isspace() or after in _CLOSERS:
         return False
     # A missing space: «انتهى.وقال» is two sentences, «د.محمد» and «site.com» are not.
-    is_latin = after.isascii()
-    return is_latin or len(last) < 3 or _letters_after(raw, stop + 1, end) < 3
+    return after.isascii() or len(last) < 3 or not _has_letters(text, stop + 1, 3)
 
 
-def _ends(raw: str, start: int, end: int) -> Iterator[int]:
+def _ends(text: str) -> Iterator[int]:
     """Yield the positions behind the last character of each sentence."""
-    for found in _BREAK.finditer(raw, start, end):
-        at = found.start()
-        if raw[at] not in _STOPS:
-            yield at
-        elif raw[at] != "." or not _is_inside(raw, at, start, end):
-            at += 1
-            while at < end and (raw[at] in _CLOSERS or raw[at] in _STOPS):
+    at = 0
+    for found in _BREAK.finditer(text):
+        stop = found.start()
+        if stop < at:
+            continue  # in the run of stops that closed the last sentence
+        if text[stop] not in _STOPS:
+            yield stop
+        elif text[stop] != "." or not _is_inside(text, stop):
+            at = stop + 1
+            while at < len(text) and (text[at] in _CLOSERS or text[at] in _STOPS):
                 at += 1
             yield at
-    yield end
+    yield len(text)
 
 
-def _cut(raw: str, start: int, end: int) -> Iterator[Span]:
-    """Yield ``raw[start:end]`` without outer space, in pieces of at most ``MAX_SENTENCE`` characters."""
+def _cut(text: str, start: int, end: int) -> Iterator[Span]:
+    """Yield ``text[start:end]`` without outer space, in pieces of at most ``MAX_SENTENCE`` characters."""
     while start < end:
         stop = min(end, start + MAX_SENTENCE)
         if stop < end:
-            spaces = [found.start() for found in _SPACE.finditer(raw, start + MAX_SENTENCE // 2, stop)]
+            spaces = [found.start() for found in _SPACE.finditer(text, start + MAX_SENTENCE // 2, stop)]
             stop = spaces[-1] if spaces else stop
-        piece = raw[start:stop]
+        piece = text[start:stop]
         left = start + len(piece) - len(piece.lstrip())
         right = start + len(piece.rstrip())
         if left < right:
@@ -93,11 +94,14 @@ def sentences(raw: str, *, start: int = 0, end: int | None = None) -> Iterator[S
 
     A sentence ends at a line break or behind ``. ! ? ؟ ۔ …`` with the quotation marks and
     brackets that close on it; not at decimals, dates, initials, abbreviations, numbered
-    lines or two dots. The spans hold every character that is not white space. Linear.
+    lines or two dots. The spans hold every visible character that is not white space; no
+    mark or invisible character moves a boundary. Linear.
     """
-    end = len(raw) if end is None else min(end, len(raw))
-    at = start
-    for stop in _ends(raw, start, end):
+    seen = visible(raw[start:end])
+    at = 0
+    for stop in _ends(seen.text):
         if stop > at:
-            yield from _cut(raw, at, stop)
+            for piece in _cut(seen.text, at, stop):
+                span = seen.raw_span(piece)
+                yield Span(start + span.start, start + span.end)
             at = stop

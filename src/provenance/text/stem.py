@@ -25,7 +25,7 @@ def _rows(name: str) -> list[list[str]]:
     return [row.split("\t") for row in table.splitlines() if row and not row.startswith("#")]
 
 
-ALIASES: Final = {variant: shared for variant, shared in _rows("aliases.tsv")}
+ALIASES: Final = {row[0]: row[1] for row in _rows("aliases.tsv")}
 """Stems of one word that newsrooms spell in several ways -> the stem they share."""
 
 PROTECTED: Final = frozenset(row[0] for row in _rows("protected.tsv"))

@@ -1,0 +1,67 @@
+"""Raw text -> what a reader sees of it, with the way back to the raw offsets.
+
+Rules about stops, labels and the lengths of lines read this view, so that a mark, an
+invisible character or another code point for the same letter changes no sentence and no
+zone. It is the fold, with every space plain and a tatweel that stands alone for a dash.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from provenance.text.alphabet import EXPANDING, FOLD, TATWEEL
+from provenance.values import Span
+
+_SPACES: Final = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+_VISIBLE: Final = {**FOLD, **{ord(space): " " for space in _SPACES}}
+_RESIZED: Final = {chr(point): len(out) for point, out in _VISIBLE.items() if len(out) != 1}
+_DROPPED: Final = re.escape("".join(char for char, length in _RESIZED.items() if not length and char < "\U00010000"))
+_LONE_TATWEEL: Final = re.compile(rf"(?<![\w{_DROPPED}])({TATWEEL}+)(?![\w{_DROPPED}])")
+
+
+@dataclass(frozen=True, slots=True)
+class Visible:
+    """The visible text, and where each of its characters stands in the raw one.
+
+    From the visible offset ``bends[i]`` on, the raw offset is greater by ``shifts[i]``.
+    """
+
+    text: str
+    bends: Sequence[int] = ()
+    shifts: Sequence[int] = ()
+
+    def offset(self, at: int) -> int:
+        """Return the raw offset of the visible character ``at``, which may be one past the last."""
+        bend = bisect_right(self.bends, at)
+        return at + self.shifts[bend - 1] if bend else at
+
+    def raw_span(self, span: Span) -> Span:
+        """Return the raw range of a visible one, with the marks behind its last character."""
+        if span.start == span.end:
+            return Span(self.offset(span.start), self.offset(span.start))
+        # A range may end inside a ligature, which then belongs to it.
+        return Span(self.offset(span.start), max(self.offset(span.end), self.offset(span.end - 1) + 1))
+
+
+def visible(raw: str) -> Visible:
+    """Return what a reader sees of ``raw``. Linear; at most 4 characters per character of ``raw``.
+
+    >>> visible("قـــال ـ نعم").text
+    'قال - نعم'
+    """
+    dashed = _LONE_TATWEEL.sub(lambda found: "-" * len(found[1]), raw) if TATWEEL in raw else raw
+    text = dashed.translate(_VISIBLE)
+    if len(text) == len(raw) and EXPANDING.isdisjoint(raw):
+        return Visible(text)
+    bends, shifts, shift = [], [], 0
+    for at, length in [(at, _RESIZED[char]) for at, char in enumerate(dashed) if char in _RESIZED]:
+        here = at - shift
+        for bend, change in [(here, 1)] if length == 0 else [(here + step, -1) for step in range(1, length)]:
+            shift += change
+            bends.append(bend)
+            shifts.append(shift)
+    return Visible(text, bends, shifts)
