@@ -61,7 +61,7 @@ DECIMAL = {"\u066b": ".", "\u066c": ","}
 def plain_letter(char: str) -> str | None:
     """Return what an Arabic letter is folded to, or None when the table leaves it alone."""
     if char in TO_PLAIN:
-        return TO_PLAIN[char]
+        return str(TO_PLAIN[char])
     name = ud.name(char, "")
     if not name.startswith("ARABIC LETTER "):
         return None

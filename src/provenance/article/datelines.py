@@ -37,8 +37,8 @@ _MAX_BYLINE_WORDS: Final = 10
 _MAX_CAPTION_WORDS: Final = 25
 _MAX_NAME_WORDS: Final = 6  # of all the names in one slot
 
-_DASH: Final = r"\-\u2010-\u2015\u0640"  # inside a character class; the tatweel serves as a long dash
-_EDGES: Final = "-\u2010\u2011\u2012\u2013\u2014\u2015\u0640:/ \u00a0"
+_DASH: Final = r"\-\u2010-\u2015"  # inside a character class
+_EDGES: Final = "-\u2010\u2011\u2012\u2013\u2014\u2015:/ "
 _SEPARATOR: Final = re.compile(rf"[{_DASH}:/()\[\]،,|«»\"“”]+")
 # Where a dateline may end: a colon, a closing bracket with or without a dash, a dash beside a space.
 _STOP: Final = re.compile(rf"\)\s?[:{_DASH}]*|[»”\"]?\s?:|\s[{_DASH}/]+|[{_DASH}/]+(?=\s)")

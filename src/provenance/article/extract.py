@@ -33,7 +33,7 @@ _MAX_OPENING: Final = 4  # lines: a deck or two above the paragraph with the dat
 _MIN_WORDS: Final = 6  # of a last line that can break off; a signature is shorter
 _MORE: Final = re.compile(r"\.{2,}\s?المزيد$")
 _MAX_KEY: Final = 1_000  # characters of a line or sentence that can be known boilerplate
-_BYLINE_SIGN: Final = re.compile("[:/\\-\u2010-\u2015\u0640]")
+_BYLINE_SIGN: Final = re.compile("[:/\\-\u2010-\u2015]")
 _ONE_BLOCK: Final = frozenset({"body", "furniture", "summary"})
 # Single letters that do end a sentence: eras and hours.
 _LONE_ENDS: Final = frozenset("ه م ص".split())

@@ -12,6 +12,8 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Final
 
+from provenance.text.normalize import fold
+
 ARTICLES: Final = ("وال", "بال", "كال", "فال", "ولل", "ال", "لل")
 _SUFFIXES: Final = ("ها", "ات", "ان", "ون", "ين", "يه", "ه", "ي", "ا")
 _MIN_STEM: Final = 3
@@ -24,9 +26,6 @@ def _rows(name: str) -> list[list[str]]:
     table = files("provenance.text").joinpath("data", name).read_text(encoding="utf-8")
     return [row.split("\t") for row in table.splitlines() if row and not row.startswith("#")]
 
-
-ALIASES: Final = {row[0]: row[1] for row in _rows("aliases.tsv")}
-"""Stems of one word that newsrooms spell in several ways -> the stem they share."""
 
 PROTECTED: Final = frozenset(row[0] for row in _rows("protected.tsv"))
 """Words whose first letter is no clitic, by frequency: وزارة is not و + زارة."""
@@ -51,6 +50,17 @@ def _without_suffix(word: str) -> str:
     return word
 
 
+def _light(word: str) -> str:
+    """Return a folded word without clitics and inflection."""
+    if len(word) <= _MIN_STEM or not "\u0621" <= word[0] <= "\u064a":
+        return word
+    return _without_suffix(_without_prefix(word))
+
+
+ALIASES: Final = {_light(fold(row[0])): _light(fold(row[1])) for row in _rows("aliases.tsv")}
+"""Stems of one word that newsrooms spell in several ways -> the stem they share."""
+
+
 @lru_cache(maxsize=1 << 19)
 def stem(word: str) -> str:
     """Return the light stem of a folded word; numbers and words under four letters stay as they are.
@@ -58,7 +68,5 @@ def stem(word: str) -> str:
     >>> stem("والاستخباراتيه"), stem("لمسؤولين".translate({0x624: "و"})), stem("تعاون")
     ('استخبار', 'مسوول', 'تعاون')
     """
-    if len(word) <= _MIN_STEM or not "\u0621" <= word[0] <= "\u064a":
-        return ALIASES.get(word, word)
-    bare = _without_suffix(_without_prefix(word))
+    bare = _light(word)
     return ALIASES.get(bare, bare)
