@@ -14,7 +14,9 @@ HOSTILE = st.text(
     alphabet=st.one_of(
         st.characters(),
         st.characters(min_codepoint=0, max_codepoint=0xA0),
-        st.sampled_from("\u202a\u202e\u2066\u2067\u2069\u200f\u061c\ufeff\u2028\U000e0041\u0300\u064b\u200d\ud800 سلام"),
+        st.sampled_from(
+            "\u202a\u202e\u2066\u2067\u2069\u200f\u061c\ufeff\u2028\U000e0041\u0300\u064b\u200d\ud800 سلام"
+        ),
     ),
     max_size=60,
 )

@@ -214,3 +214,19 @@ def left_out_sentence(left_out: int, whole: int) -> str:
     if not left_out:
         return "the whole page is compared"
     return f"{left_out:,} of {whole:,} characters are menus, captions, links and the like; not compared"
+
+
+_STEPS: Final[Mapping[str, str]] = MappingProxyType(
+    {"read": "reading", "compare": "looking for candidates", "verify": "verifying pairs"}
+)
+
+
+def progress_sentence(step: str, done: int, total: int | None) -> str:
+    """Return what is being done and how far it is."""
+    of = f" of {total:,}" if total is not None else ""
+    return f"{_STEPS.get(step, step)}: {done:,}{of}"
+
+
+def small_background_sentence(documents: int, enough: int) -> str:
+    """Return why a corpus given as background does not decide about formulas."""
+    return f"background: {count(documents, 'different article')} tell too little of formulas; give {enough:,} or more"

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from typing import Final, TypeAlias
 
@@ -35,7 +35,7 @@ from provenance.values import (
     Zone,
 )
 
-Json: TypeAlias = "None | bool | int | float | str | list[Json] | dict[str, Json]"
+Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
 Object: TypeAlias = dict[str, Json]
 
 SCHEMA: Final = "provenance/1"
@@ -228,10 +228,9 @@ def report(value: Mapping[str, Json]) -> str:
     return "{\n" + ",\n".join(_member(name, member) for name, member in value.items()) + "\n}\n"
 
 
-def _records(kind: str, items: Iterable[Json]) -> Iterator[str]:
-    for item in items:
-        assert isinstance(item, dict)
-        yield dumps({"record": kind, **item}) + "\n"
+def _record(kind: str, item: Json) -> str:
+    fields = item if isinstance(item, dict) else {"value": item}
+    return dumps({"record": kind, **fields}) + "\n"
 
 
 _LISTS: Final = {
@@ -245,17 +244,15 @@ _LISTS: Final = {
 
 
 def records(value: Mapping[str, Json]) -> Iterator[str]:
-    """Yield the same as one record per line: first ``run``, then the items of every list, then nothing.
+    """Yield the same as one record per line: a ``run`` with all that is no list, then the items of every list.
 
     ``record`` names the kind: ``run``, ``document``, ``pair``, ``story``, ``capped``,
-    ``sentence`` or ``difference``. The run holds all that is no list.
+    ``sentence`` or ``difference``.
     """
-    single = {name: member for name, member in value.items() if name not in _LISTS}
-    pair = single.pop("pair", None)
-    yield from _records("run", [single])
+    pair = value.get("pair")
+    yield _record("run", {name: member for name, member in value.items() if name not in {*_LISTS, "pair"}})
+    lists = value if pair is None else {**value, "pairs": [pair]}
     for name, kind in _LISTS.items():
-        items = value.get(name, [])
-        assert isinstance(items, list)
-        yield from _records(kind, items)
-        if name == "pairs" and pair is not None:
-            yield from _records("pair", [pair])
+        items = lists.get(name)
+        if isinstance(items, list):
+            yield from (_record(kind, item) for item in items)

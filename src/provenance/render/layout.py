@@ -34,7 +34,7 @@ STYLES: Final[dict[Look, str]] = {
 NARROWEST: Final = 40
 WIDEST: Final = 120
 _OWN_LIMIT: Final = 2_000  # of the program's own sentences, which are short
-_LEAST_ROOM: Final = 24  # cells that a wrapped column needs; below, it moves to the next line
+_LEAST_ROOM: Final = 20  # cells that a wrapped column needs; below, it moves to the next line
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +53,17 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of a line. ``is_foreign`` marks text that somebody else wrote."""
+    """A stretch of a line.
+
+    ``is_foreign`` marks text that somebody else wrote. In a lead, ``cells`` pads the
+    piece to a column; a negative number puts the padding before it.
+    """
 
     text: str
     look: Look = ""
     is_foreign: bool = False
     limit: int = _OWN_LIMIT
+    cells: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +79,9 @@ class Row:
 BLANK: Final = Row()
 
 
-def own(text: str, look: Look = "") -> Piece:
+def own(text: str, look: Look = "", *, cells: int = 0) -> Piece:
     """Return a piece in the program's own words."""
-    return Piece(text, look)
+    return Piece(text, look, cells=cells)
 
 
 def foreign(text: str, look: Look = "", *, limit: int = 200) -> Piece:
@@ -144,13 +149,18 @@ def _add_body(text: Text, pieces: tuple[Piece, ...], line: list[tuple[int, str]]
         text.append(show(run, limit=_OWN_LIMIT, isolate=view.isolate and piece.is_foreign), style=STYLES[piece.look])
 
 
+def _padded(text: str, cells: int) -> str:
+    padding = " " * (abs(cells) - _cells(text))
+    return padding + text if cells < 0 else text + padding
+
+
 def _lead(row: Row) -> Text:
     from rich.text import Text
 
     text = Text(" " * row.indent)
     for at, piece in enumerate(row.lead):
         text.append(" " if at else "")
-        text.append(show(piece.text, limit=piece.limit), style=STYLES[piece.look])
+        text.append(_padded(show(piece.text, limit=piece.limit), piece.cells), style=STYLES[piece.look])
     return text
 
 
@@ -161,7 +171,7 @@ def _hang(row: Row, lead: Text, view: View) -> tuple[int, bool]:
     hang = row.indent + row.lead_width
     if view.width - hang < _LEAST_ROOM:
         return row.indent + 2, False
-    return hang, lead.cell_len < hang
+    return hang, lead.cell_len <= hang
 
 
 def lines_of(row: Row, view: View) -> Iterator[Text]:
@@ -171,6 +181,7 @@ def lines_of(row: Row, view: View) -> Iterator[Text]:
     line = _lead(row)
     hang, is_beside = _hang(row, line, view)
     if not row.body or not is_beside:
+        line.rstrip()
         yield line
         line = Text()
     for words in _wrapped(row.body, max(1, view.width - hang)):

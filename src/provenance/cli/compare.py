@@ -1,0 +1,112 @@
+"""``provenance compare``: two articles side by side."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from provenance.cli import output
+from provenance.cli.exits import DONE, EXIT_CODES, FINDINGS, Wanted, has_findings
+from provenance.cli.options import shared_options
+from provenance.errors import NothingUsable, UsageError
+from provenance.messages.english import small_background_sentence
+from provenance.settings import Settings
+
+if TYPE_CHECKING:
+    from provenance.match.background import Background
+    from provenance.values import Comparison, Document
+
+
+def _one(path: str, settings: Settings) -> Document:
+    """Return the only article of an input; what cannot be read is told before the run ends."""
+    from provenance.corpus.reader import read
+    from provenance.values import Document
+
+    items = list(read(path, settings=settings))
+    documents = [item for item in items if isinstance(item, Document)]
+    if len(documents) > 1:
+        raise UsageError(f"{path}: holds {len(documents):,} articles; compare takes one on each side, scan takes all")
+    if not documents:
+        output.note_entries(item for item in items if not isinstance(item, Document))
+        raise NothingUsable(max(1, len(items)))
+    return documents[0]
+
+
+def _sides(left: str, right: str, settings: Settings) -> tuple[Document, Document]:
+    ours, theirs = _one(left, settings), _one(right, settings)
+    if ours.id == theirs.id:
+        return replace(ours, id=left), replace(theirs, id=right)
+    return ours, theirs
+
+
+def _background(path: str | None, settings: Settings) -> Background | None:
+    """Return how common phrases are in the news at ``path``; its bad inputs are told and left out."""
+    if path is None:
+        return None
+    from provenance.corpus.reader import read
+    from provenance.match.background import Background
+    from provenance.values import Document
+
+    items = list(read(path, settings=settings))
+    documents = [item for item in items if isinstance(item, Document)]
+    output.note_entries(item for item in items if not isinstance(item, Document))
+    if not documents:
+        raise NothingUsable(max(1, len(items)))
+    return Background.from_documents(documents)
+
+
+def _rendered(found: Comparison, style: str, settings: Settings, target: str | None) -> str:
+    if style == "terminal":
+        from provenance.render.terminal_compare import comparison_rows
+
+        view = output.view_of(target)
+        return output.painted(comparison_rows(found, view, threshold=settings.threshold), view, target)
+    if style == "csv":
+        from provenance.render.csv_table import pairs_table
+        from provenance.render.quote import by_id
+
+        return pairs_table([found.pair], by_id([found.left, found.right]))
+    from provenance.render.json_report import comparison_object, records, report
+
+    value = comparison_object(found, settings)
+    return report(value) if style == "json" else "".join(records(value))
+
+
+@click.command(epilog=EXIT_CODES)
+@click.argument("left", metavar="A")
+@click.argument("right", metavar="B")
+@shared_options
+@click.option(
+    "--background",
+    "background_path",
+    metavar="PATH",
+    help="Folder or JSONL file of news, to learn from it which phrases are formulas; some thousand articles.",
+)
+def compare(
+    left: str,
+    right: str,
+    style: str,
+    output_path: str | None,
+    fail_on: tuple[Wanted, ...],
+    quiet: bool,
+    background_path: str | None,
+    **choices: Any,
+) -> None:
+    """Show two articles side by side: verdict, evidence, sentences, what differs.
+
+    A and B are .txt files in UTF-8, JSONL files of one article, or - for standard input.
+    """
+    from provenance.pipeline import compare as compared
+
+    settings = Settings(**choices)
+    output.check_writable(output_path)
+    ours, theirs = _sides(left, right, settings)
+    background = _background(background_path, settings)
+    if background is not None and background.kind == "bundled" and not quiet:
+        output.note(small_background_sentence(background.documents, background.ENOUGH_DOCUMENTS))
+    found = compared(ours, theirs, background=background, settings=settings)
+    output.emit(_rendered(found, style, settings, output_path), output_path)
+    sys.exit(FINDINGS if has_findings([found.pair], fail_on) else DONE)

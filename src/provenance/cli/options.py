@@ -1,0 +1,92 @@
+"""Options that the commands share, with the defaults of the settings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Final, TypeVar
+
+import click
+
+from provenance.cli.exits import Wanted
+from provenance.settings import Settings
+from provenance.values import PairLabel
+
+DEFAULTS: Final = Settings()
+FORMATS: Final = ("terminal", "json", "jsonl", "csv")
+FINDINGS: Final[tuple[PairLabel, ...]] = ("copy", "rewrite", "partial", "same_event", "template")
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def _least(text: str) -> float:
+    least = float(text)
+    if not 0.0 <= least <= 1.0:
+        raise ValueError(text)
+    return least
+
+
+def _wanted(part: str) -> Wanted:
+    name, sign, least = (cell.strip() for cell in part.partition(">="))
+    label = next((label for label in FINDINGS if label == name), None)
+    if label is None:
+        raise click.BadParameter(f"{name!r} is no finding; choose of {', '.join(FINDINGS)}")
+    try:
+        return Wanted(label, _least(least) if sign else 0.0)
+    except ValueError:
+        raise click.BadParameter(f"{least!r} is no score; give a number from 0 to 1, as in copy>=0.8") from None
+
+
+def wanted(ctx: click.Context, param: click.Parameter, value: str | None) -> tuple[Wanted, ...]:
+    """Return what ``copy,rewrite>=0.8`` asks for; a wrong label or score is a usage error."""
+    return tuple(_wanted(part) for part in value.split(",")) if value is not None else ()
+
+
+_SHARED: Final = (
+    click.option("--format", "style", type=click.Choice(FORMATS), default="terminal", show_default=True),
+    click.option(
+        "-o",
+        "--output",
+        "output_path",
+        type=click.Path(),
+        metavar="FILE",
+        help="Write to FILE, whole or not at all.",
+    ),
+    click.option(
+        "--threshold",
+        type=float,
+        default=DEFAULTS.threshold,
+        show_default=True,
+        help="Score from which a pair counts as reuse, between 0 and 1.",
+    ),
+    click.option(
+        "--fail-on",
+        callback=wanted,
+        metavar="LABELS",
+        help="End with exit code 1 when a pair has one of these labels; each may carry its least score: "
+        "copy,rewrite>=0.8.",
+    ),
+    click.option("--quiet", is_flag=True, help="No progress and no notes on standard error; errors stay."),
+)
+_FIELDS: Final = tuple(
+    click.option(
+        f"--{name}-field",
+        default=getattr(DEFAULTS, f"{name}_field"),
+        show_default=True,
+        metavar="NAME",
+        help=f"Column of table files (JSONL) that holds {what}.",
+    )
+    for name, what in (
+        ("text", "the text"),
+        ("id", "the id"),
+        ("title", "the title"),
+        ("date", "the date of publication"),
+        ("outlet", "the outlet"),
+    )
+)
+
+
+def shared_options(command: Command) -> Command:
+    """Return the command with the options that all of them take."""
+    for option in reversed(_SHARED + _FIELDS):
+        command = option(command)
+    return command

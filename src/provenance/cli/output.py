@@ -1,0 +1,192 @@
+"""The only place that prints: reports to standard output or a file, the rest to standard error."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from time import monotonic
+from typing import Final
+
+import click
+
+from provenance.cli.exits import NOTHING_USABLE
+from provenance.messages.english import progress_sentence
+from provenance.render.layout import NARROWEST, WIDEST, Row, View, paint
+from provenance.render.show import show
+from provenance.values import Unreadable
+
+LISTED: Final = 20
+_MESSAGE_LIMIT: Final = 500
+_EVERY_S: Final = 0.1
+
+
+class Unwritable(click.ClickException):
+    """The result cannot be written where it was asked for."""
+
+    exit_code = NOTHING_USABLE
+
+    def __init__(self, where: str, problem: OSError) -> None:
+        why = problem.strerror or type(problem).__name__
+        super().__init__(
+            show(f"{where}: cannot be written ({why}); choose another place with -o", limit=_MESSAGE_LIMIT)
+        )
+
+
+def _is_terminal(stream: object) -> bool:
+    try:
+        return bool(stream.isatty())  # type: ignore[attr-defined]
+    except (AttributeError, ValueError):
+        return False
+
+
+def _is_dumb() -> bool:
+    return os.environ.get("TERM", "").lower() in ("dumb", "unknown")
+
+
+def _encoding(is_terminal: bool) -> str:
+    """Return the encoding of a terminal; pipes and files get UTF-8, whatever the locale."""
+    return (getattr(sys.stdout, "encoding", None) or "utf-8") if is_terminal else "utf-8"
+
+
+def view_of(output: str | None) -> View:
+    """Return what the device can do that a report goes to: the terminal, a pipe or a file."""
+    is_terminal = output is None and _is_terminal(sys.stdout)
+    columns = shutil.get_terminal_size().columns if output is None else 80
+    return View(
+        width=min(WIDEST, max(NARROWEST, columns)),
+        isolate=is_terminal and not _is_dumb() and _encoding(True).lower().startswith("utf"),
+        is_unicode=_encoding(is_terminal).lower().startswith("utf"),
+    )
+
+
+def painted(rows: Iterable[Row], view: View, output: str | None) -> str:
+    """Return the text of a report, with colours when a terminal that has them will show it."""
+    from rich.console import Console
+
+    out = io.StringIO()
+    is_terminal = output is None and _is_terminal(sys.stdout)
+    console = Console(
+        file=out,
+        force_terminal=is_terminal,
+        width=view.width,
+        legacy_windows=False,
+        markup=False,
+        emoji=False,
+        highlight=False,
+    )
+    for line in paint(rows, view):
+        console.print(line, soft_wrap=True)
+    return out.getvalue()
+
+
+def _to_nowhere() -> None:
+    """Point standard output at nothing, so that the interpreter's last flush cannot fail."""
+    with contextlib.suppress(OSError, ValueError, io.UnsupportedOperation):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
+
+
+def _to_stdout(data: bytes) -> None:
+    stream = click.get_binary_stream("stdout")
+    try:
+        stream.write(data)
+        stream.flush()
+    except BrokenPipeError:
+        _to_nowhere()  # the reader has seen enough: `| head`
+    except OSError as problem:
+        _to_nowhere()
+        raise Unwritable("standard output", problem) from problem
+
+
+def _replace(path: str, data: bytes) -> None:
+    """Write a file as a whole or not at all."""
+    draft = f"{path}.{os.getpid()}.part"
+    try:
+        with open(draft, "xb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(draft, path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            os.unlink(draft)
+        raise
+
+
+def _to_file(path: str, data: bytes) -> None:
+    real = os.path.realpath(path)
+    try:
+        if os.path.exists(real) and not os.path.isfile(real):
+            with open(real, "wb") as device:  # a pipe or /dev/null must not be replaced by a file
+                device.write(data)
+        else:
+            _replace(real, data)
+    except OSError as problem:
+        raise Unwritable(path, problem) from problem
+
+
+def check_writable(output: str | None) -> None:
+    """Raise :class:`Unwritable` before the work begins when the result will have no place to go."""
+    if output is None:
+        return
+    real = os.path.realpath(output)
+    folder = os.path.dirname(real)
+    if os.path.isdir(real):
+        raise Unwritable(output, IsADirectoryError(21, "it is a folder"))
+    if not os.path.isdir(folder):
+        raise Unwritable(output, FileNotFoundError(2, "no such folder"))
+    if not os.access(folder if not os.path.exists(real) else real, os.W_OK):
+        raise Unwritable(output, PermissionError(13, "permission denied"))
+
+
+def emit(text: str, output: str | None) -> None:
+    """Write a result to a file, or to standard output when ``output`` is None."""
+    if output is not None:
+        _to_file(output, text.encode("utf-8", "backslashreplace"))
+        return
+    _to_stdout(text.encode(_encoding(_is_terminal(sys.stdout)), "backslashreplace"))
+
+
+def note(message: str) -> None:
+    """Write one line to standard error."""
+    with contextlib.suppress(OSError):
+        click.echo(show(message, limit=_MESSAGE_LIMIT), err=True)
+
+
+def note_entries(entries: Iterable[Unreadable]) -> None:
+    """List inputs that gave no document on standard error; the report has those past the first few."""
+    listed = list(entries)
+    for entry in listed[:LISTED]:
+        note(f"{entry.status}: {entry.message}")
+    if len(listed) > LISTED:
+        note(f"and {len(listed) - LISTED:,} more; --format json lists all")
+
+
+def is_report_on_screen(style: str, output: str | None) -> bool:
+    """Return whether the reader sees the terminal report, where inputs that failed are listed already."""
+    return style == "terminal" and output is None and _is_terminal(sys.stdout)
+
+
+@contextlib.contextmanager
+def progress(quiet: bool) -> Iterator[Callable[[str, int, int | None], None] | None]:
+    """Give a function that keeps one line of progress on standard error; None where nobody reads it."""
+    if quiet or not _is_terminal(sys.stderr) or _is_dumb():
+        yield None
+        return
+    last = 0.0
+
+    def report(step: str, done: int, total: int | None) -> None:
+        nonlocal last
+        if monotonic() - last >= _EVERY_S:
+            last = monotonic()
+            click.echo(f"\r\x1b[K{show(progress_sentence(step, done, total), limit=NARROWEST)}", err=True, nl=False)
+
+    try:
+        yield report
+    finally:
+        click.echo("\r\x1b[K", err=True, nl=False)

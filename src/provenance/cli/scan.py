@@ -1,0 +1,84 @@
+"""``provenance scan``: the stories in a folder or corpus, and what holds them together."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from provenance.cli import output
+from provenance.cli.exits import EXIT_CODES, NOTHING_USABLE, Wanted, has_findings, scan_code
+from provenance.cli.options import DEFAULTS, shared_options
+from provenance.errors import NothingUsable
+from provenance.settings import Settings
+
+if TYPE_CHECKING:
+    from provenance.values import Document, Scan, Unreadable
+
+Report = Callable[[str, int, int | None], None]
+
+
+def _counted(items: Iterable[Document | Unreadable], report: Report | None) -> Iterator[Document | Unreadable]:
+    """Yield the inputs and report how many there were so far."""
+    for number, item in enumerate(items, start=1):
+        if report is not None:
+            report("read", number, None)
+        yield item
+
+
+def _scan(paths: tuple[str, ...], settings: Settings, quiet: bool) -> Scan:
+    from provenance.corpus.reader import read
+    from provenance.pipeline import scan
+
+    with output.progress(quiet) as report:
+        return scan(_counted(read(*paths, settings=settings), report), settings=settings, progress=report)
+
+
+def _rendered(found: Scan, style: str, settings: Settings, target: str | None, explain: bool) -> str:
+    if style == "terminal":
+        from provenance.render.terminal_scan import scan_rows
+
+        view = output.view_of(target)
+        return output.painted(scan_rows(found, view, explain=explain), view, target)
+    if style == "csv":
+        from provenance.render.csv_table import pairs_table
+        from provenance.render.quote import by_id
+
+        return pairs_table(found.pairs, by_id(found.documents))
+    from provenance.render.json_report import records, report, scan_object
+
+    value = scan_object(found, settings)
+    return report(value) if style == "json" else "".join(records(value))
+
+
+@click.command(epilog=EXIT_CODES)
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@shared_options
+@click.option("--window-days", type=int, help="Do not look at pairs published further apart than this.")
+@click.option("--explain", is_flag=True, help="List every pair, of every label, with all its signals.")
+def scan(
+    paths: tuple[str, ...],
+    style: str,
+    output_path: str | None,
+    fail_on: tuple[Wanted, ...],
+    quiet: bool,
+    explain: bool,
+    **choices: Any,
+) -> None:
+    """Find the articles in PATH that are versions of one story, and show why.
+
+    PATH is a folder, a .txt file in UTF-8, a JSONL file, or - for standard input.
+    """
+    settings = Settings(**choices, listed_documents=sys.maxsize if explain else DEFAULTS.listed_documents)
+    output.check_writable(output_path)
+    found = _scan(paths, settings, quiet)
+    code = scan_code(found.outcomes, has_findings(found.pairs, fail_on))
+    output.emit(_rendered(found, style, settings, output_path, explain), output_path)
+    if not output.is_report_on_screen(style, output_path):
+        entries = found.outcomes.entries
+        output.note_entries(entry for entry in entries if entry.status == "failed" or code == NOTHING_USABLE)
+    if code == NOTHING_USABLE:
+        output.note(str(NothingUsable(found.outcomes.inputs)))
+    sys.exit(code)

@@ -1,0 +1,88 @@
+"""What the terminal views share: a pair's evidence, quotations, notes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from provenance.match.score import model_for
+from provenance.messages.english import (
+    LABELS,
+    meaning_sentence,
+    score_text,
+    signal_name,
+    signal_sentence,
+)
+from provenance.render.layout import Look, Piece, Row, View, foreign, own
+from provenance.render.quote import longest_passage, quote
+from provenance.values import REUSE_LABELS, Article, Pair, PairLabel, Signal
+
+LEAD: Final = 16
+"""Cells of the left column: the longest word in it and a gap."""
+QUOTE: Final = 300
+"""Characters of a quotation; JSON gives the whole span."""
+_BAR: Final = 10
+
+
+def label_look(label: PairLabel) -> Look:
+    """Return how a label is drawn: findings stand out."""
+    return "strong" if label in REUSE_LABELS else "dim"
+
+
+def field(name: str, *body: Piece, indent: int = 2, look: Look = "dim") -> Row:
+    """Return a row with a name in the left column."""
+    return Row(body, (own(name, look, cells=LEAD - 1),), LEAD, indent)
+
+
+def meaning_of(pair: Pair) -> str:
+    """Return what a score like this one has meant on labelled pairs."""
+    found = model_for(pair.evidence.background).meaning(pair.score)
+    return meaning_sentence(found.low, found.high, found.pairs, found.reuse)
+
+
+def _bar(push: float, largest: float, view: View) -> str:
+    block = "\u2588" if view.is_unicode else "#"
+    return block * round(_BAR * abs(push) / largest) if largest else ""
+
+
+def _push_row(name: str, value: str, push: float, largest: float, why: str, view: View) -> Row:
+    look: Look = "against" if push < 0 else "for"
+    lead = [own(name, cells=LEAD - 1), own(value, "dim", cells=-5), own(f"{push:+.2f}", look, cells=-6)]
+    if not view.is_narrow:
+        lead.append(own(_bar(push, largest, view), look, cells=_BAR + 1))
+    width = sum(abs(piece.cells) for piece in lead) + len(lead)
+    return Row((own(why),), tuple(lead), width, indent=2)
+
+
+def by_push(pair: Pair) -> list[Signal]:
+    """Return the signals of a pair, what speaks for reuse first and what speaks most against it last."""
+    return sorted(pair.evidence.signals, key=lambda signal: -signal.push)
+
+
+def waterfall(pair: Pair, view: View) -> Iterator[Row]:
+    """Yield the evidence as a sum: where every pair starts, what each signal pushed and why, the total."""
+    evidence = pair.evidence
+    total = evidence.base + sum(signal.push for signal in evidence.signals)
+    largest = max([abs(evidence.base), *(abs(signal.push) for signal in evidence.signals)])
+    yield _push_row("base", "", evidence.base, largest, "where every pair starts", view)
+    for signal in by_push(pair):
+        name, why = signal_name(signal.name), signal_sentence(signal)
+        yield _push_row(name, f"{signal.value:.2f}", signal.push, largest, why, view)
+    yield _push_row("sum", "", total, 0.0, f"log-odds of reuse; as a score {score_text(pair.score)}", view)
+
+
+def passage_rows(pair: Pair, left: Article, right: Article, *, names: tuple[str, str]) -> Iterator[Row]:
+    """Yield the longest shared passage as both pages print it; nothing when there is none."""
+    passage = longest_passage(pair)
+    if passage is None:
+        return
+    yield Row((own(f"longest shared passage, {passage.words:,} words:"),), indent=2)
+    for name, article, place in zip(names, (left, right), (passage.left, passage.right), strict=True):
+        yield field(name, foreign(quote(article, place), limit=QUOTE))
+
+
+def legend(labels: set[PairLabel]) -> Iterator[Row]:
+    """Yield what each label used in a report means."""
+    for label, meaning in LABELS.items():
+        if label in labels:
+            yield field(label.replace("_", " "), own(meaning, "dim"))

@@ -1,0 +1,192 @@
+"""Scan -> rows: what was read, the stories and why, what was kept apart, what could not be read."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
+
+from provenance.messages.english import (
+    BUNDLED,
+    LABELS,
+    band_sentence,
+    count,
+    outcomes_sentence,
+    score_text,
+    signal_sentence,
+)
+from provenance.render.layout import BLANK, Row, View, foreign, own, sentence
+from provenance.render.quote import by_id, title_of
+from provenance.render.terminal import (
+    LEAD,
+    by_push,
+    field,
+    label_look,
+    legend,
+    meaning_of,
+    passage_rows,
+    waterfall,
+)
+from provenance.values import REUSE_LABELS, Article, Outcomes, Pair, Scan, Story
+
+Articles = Mapping[str, Article]
+Pairs = Mapping[frozenset[str], Pair]
+
+# What fits a screen or two; the rest is counted, and JSON or --explain has it.
+SHOWN_STORIES: Final = 50
+SHOWN_DOCUMENTS: Final = 20
+SHOWN_PAIRS: Final = 10
+SHOWN_ENTRIES: Final = 20
+SMALL_CORPUS: Final = 50
+_TOP_SIGNALS: Final = 3
+
+
+def _more(left: int, noun: str, plural: str = "") -> Iterator[Row]:
+    if left > 0:
+        yield sentence(f"and {count(left, noun, plural)} more: --explain or --format json lists all", "dim", indent=2)
+
+
+def _headline(scan: Scan) -> Iterator[Row]:
+    done = scan.outcomes
+    yield sentence(outcomes_sentence(done.inputs, done.read, done.skipped, done.failed), "head")
+    found = count(len(scan.stories), "story", "stories") if scan.stories else "no stories"
+    compared = count(scan.candidates, "pair")
+    yield sentence(f"{found}; {compared} compared; reuse from a score of {scan.threshold:.2f}")
+
+
+def _title(article: Article) -> Iterator[Row]:
+    title = title_of(article)
+    yield field("title", foreign(title) if title else own("none on the page", "dim"))
+
+
+def _member(name: str, story: Story, pairs: Pairs, articles: Articles) -> Iterator[Row]:
+    if name == story.representative:
+        yield field("representative", foreign(name, "strong"))
+    else:
+        pair = pairs[frozenset((name, story.representative))]
+        verdict = own(
+            f"{pair.label.replace('_', ' ')} {score_text(pair.score)}", label_look(pair.label), cells=LEAD - 1
+        )
+        update = (own("later version by the same outlet,", "dim"),) if pair.update else ()
+        yield Row((*update, foreign(name, "strong")), (verdict,), LEAD, 2)
+    yield from _title(articles[name])
+
+
+def _best(story: Story, pairs: Pairs) -> Pair:
+    """Return the pair that the story is explained by: its representative and the most similar other."""
+    found = [pairs[frozenset((name, story.representative))] for name in story.documents if name != story.representative]
+    return min(found, key=lambda pair: (-pair.score, pair.left, pair.right))
+
+
+def _why(pair: Pair, articles: Articles, threshold: float) -> Iterator[Row]:
+    yield Row((foreign(pair.left), own("and"), foreign(pair.right)), (own("why:", "dim"),), 5, 2)
+    for signal in by_push(pair)[:_TOP_SIGNALS]:
+        if signal.push > 0:
+            yield Row((own(signal_sentence(signal)),), (own(f"{signal.push:+.2f}", "for", cells=-6),), 8, 2)
+    yield field("score", own(score_text(pair.score), "strong"), own(f"{band_sentence(pair.band, threshold)}."))
+    yield field("meaning", own(meaning_of(pair), "dim"))
+    yield from passage_rows(pair, articles[pair.left], articles[pair.right], names=("in the first", "in the second"))
+
+
+def _story(story: Story, pairs: Pairs, articles: Articles, threshold: float, is_full: bool) -> Iterator[Row]:
+    number = story.id.rpartition("-")[2]
+    yield BLANK
+    yield sentence(f"Story {number}: {count(len(story.documents), 'document')}", "head")
+    others = [name for name in story.documents if name != story.representative]
+    others.sort(key=lambda name: (-pairs[frozenset((name, story.representative))].score, name))
+    shown = [story.representative, *others]
+    for name in shown if is_full else shown[:SHOWN_DOCUMENTS]:
+        yield from _member(name, story, pairs, articles)
+    if not is_full:
+        yield from _more(len(shown) - SHOWN_DOCUMENTS, "document")
+    yield from _why(_best(story, pairs), articles, threshold)
+
+
+def _pair_row(pair: Pair) -> Row:
+    lead = (
+        own(score_text(pair.score), label_look(pair.label), cells=5),
+        own(pair.label.replace("_", " "), label_look(pair.label), cells=10),
+    )
+    return Row((foreign(pair.left), own("and"), foreign(pair.right)), lead, 17, 2)
+
+
+def _pair_rows(pairs: Iterable[Pair], view: View, is_full: bool) -> Iterator[Row]:
+    listed = list(pairs)
+    for pair in listed if is_full else listed[:SHOWN_PAIRS]:
+        yield _pair_row(pair)
+        if is_full:
+            yield from waterfall(pair, view)
+    if not is_full:
+        yield from _more(len(listed) - SHOWN_PAIRS, "pair")
+
+
+def _across(scan: Scan, view: View, is_full: bool) -> Iterator[Row]:
+    """Yield reuse between documents of different stories, which a split would otherwise hide."""
+    story_of = {name: story.id for story in scan.stories for name in story.documents}
+    across = [
+        pair
+        for pair in scan.pairs
+        if pair.label in REUSE_LABELS and story_of.get(pair.left) != story_of.get(pair.right)
+    ]
+    if across:
+        yield BLANK
+        yield sentence("Reuse across stories", "head")
+        yield from _pair_rows(across, view, is_full)
+
+
+def _apart(scan: Scan, view: View, is_full: bool) -> Iterator[Row]:
+    """Yield the closest pairs that are no reuse, so that a reader sees that they were compared."""
+    apart = [pair for pair in scan.pairs if pair.label not in REUSE_LABELS]
+    if not apart and not scan.unrelated:
+        return
+    counts = Counter(pair.label for pair in apart)
+    counts["unrelated"] += scan.unrelated
+    told = ", ".join(f"{counts[label]:,} {label.replace('_', ' ')}" for label in LABELS if counts[label])
+    yield BLANK
+    yield sentence(f"Kept apart: {count(counts.total(), 'pair')} ({told})", "head")
+    if is_full or len(scan.documents) <= SMALL_CORPUS:
+        yield from _pair_rows(apart, view, is_full)
+
+
+def _entries(outcomes: Outcomes, is_full: bool) -> Iterator[Row]:
+    if not outcomes.entries:
+        return
+    yield BLANK
+    yield sentence("Not compared", "head")
+    for entry in outcomes.entries if is_full else outcomes.entries[:SHOWN_ENTRIES]:
+        look = own(entry.status, "warn" if entry.status == "failed" else "dim", cells=LEAD - 1)
+        yield Row((foreign(entry.message, limit=500),), (look,), LEAD, 2)
+    if not is_full:
+        yield from _more(len(outcomes.entries) - SHOWN_ENTRIES, "input")
+
+
+def _notes(scan: Scan) -> Iterator[Row]:
+    labels = {pair.label for pair in scan.pairs}
+    if scan.capped:
+        yield BLANK
+        yield sentence(f"{count(len(scan.capped), 'feature')} too common to search by; --format json names them", "dim")
+    if labels:
+        yield BLANK
+        yield from legend(labels)
+    if scan.background == "bundled" and scan.pairs:
+        yield BLANK
+        yield sentence(BUNDLED["scan"], "dim")
+
+
+def scan_rows(scan: Scan, view: View, *, explain: bool = False) -> Iterator[Row]:
+    """Yield the report of a scan; ``explain`` lists every pair with all its signals."""
+    articles = by_id(scan.documents)
+    pairs = {frozenset((pair.left, pair.right)): pair for pair in scan.pairs}
+    yield from _headline(scan)
+    for story in scan.stories if explain else scan.stories[:SHOWN_STORIES]:
+        yield from _story(story, pairs, articles, scan.threshold, explain)
+    if not explain:
+        yield from _more(len(scan.stories) - SHOWN_STORIES, "story", "stories")
+    else:
+        within = [pair for pair in scan.pairs if pair.label in REUSE_LABELS]
+        yield from ([BLANK, sentence("Reuse, pair by pair", "head")] if within else [])
+        yield from _pair_rows(within, view, is_full=True)
+    yield from _across(scan, view, explain)
+    yield from _apart(scan, view, explain)
+    yield from _entries(scan.outcomes, explain)
+    yield from _notes(scan)
