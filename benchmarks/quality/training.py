@@ -37,6 +37,8 @@ CORPUS_SIGNALS = (
     "agreeing_both",
     "verbatim",
     "words",
+    "order",
+    "formulaic",
     "number_conflict",
     "day_gap",
 )
@@ -47,6 +49,7 @@ BUNDLED_SIGNALS = (
     "agreeing",
     "verbatim",
     "rare_words",
+    "order",
     "words",
     "lead",
     "number_conflict",

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import ClassVar, Final, Literal
 
 import numpy as np
 import numpy.typing as npt
@@ -45,11 +45,13 @@ class Background:
     phrase_days: Counts
 
     # How much the bundled table weighs against a corpus, in articles.
-    PRIOR_DOCUMENTS: Final = 1_000
+    PRIOR_DOCUMENTS: ClassVar[int] = 1_000
     # From this size a corpus knows its formulas (learning curve in benchmarks/quality).
-    ENOUGH_DOCUMENTS: Final = 2_000
-    FORMULA_DAYS: Final = 3
-    FORMULA_DOCUMENTS: Final = 12
+    ENOUGH_DOCUMENTS: ClassVar[int] = 2_000
+    FORMULA_DAYS: ClassVar[int] = 3
+    FORMULA_DOCUMENTS: ClassVar[int] = 12
+    # A phrase that comes back on so many days is somebody's habit, if not yet a formula.
+    RECURRING_DAYS: ClassVar[int] = 3
 
     @classmethod
     def bundled(cls) -> Background:
@@ -89,11 +91,18 @@ class Background:
 
     def is_formula(self, phrases: Hashes) -> npt.NDArray[np.bool_]:
         """Return which phrases recur on many days and in many articles; none without a corpus."""
-        if self.kind == "bundled":
-            return np.zeros(len(phrases), dtype=bool)
-        days = _look_up(self.phrases, self.phrase_days, phrases)
         documents = _look_up(self.phrases, self.phrase_documents, phrases)
-        return np.asarray((days > self.FORMULA_DAYS) & (documents > self.FORMULA_DOCUMENTS))
+        return np.asarray((self._days(phrases) > self.FORMULA_DAYS) & (documents > self.FORMULA_DOCUMENTS))
+
+    def is_recurring(self, phrases: Hashes) -> npt.NDArray[np.bool_]:
+        """Return which phrases come back on several days; none without a corpus. Every formula recurs."""
+        return np.asarray(self._days(phrases) >= self.RECURRING_DAYS)
+
+    def _days(self, phrases: Hashes) -> Counts:
+        """Return on how many days each phrase appears; 0 while the corpus is too small to tell."""
+        if self.kind == "bundled":
+            return np.zeros(len(phrases), dtype=np.int64)
+        return _look_up(self.phrases, self.phrase_days, phrases)
 
 
 def _distinct(readings: Sequence[Reading]) -> list[Reading]:

@@ -25,13 +25,14 @@ class Phrases:
     """The distinct stem-3-grams of an article, sorted by hash, with what the background says of each.
 
     ``weight`` is the summed rarity of the stems; ``is_formula`` marks phrases that recur on
-    many days; ``is_wording`` those that hold an everyday word, hence wording and not a
-    mere list of names.
+    many days in many articles, ``is_recurring`` those that come back at all; ``is_wording``
+    those that hold an everyday word, hence wording and not a mere list of names.
     """
 
     hashes: Hashes
     weight: Shares
     is_formula: Mask
+    is_recurring: Mask
     is_wording: Mask
 
 
@@ -43,6 +44,7 @@ class Profile:
     rarity: Shares
     stems: Hashes
     stem_rarity: Shares
+    stem_places: npt.NDArray[np.intp]
     phrases: Phrases
     day: int | None
 
@@ -50,6 +52,10 @@ class Profile:
     def rare_stems(self) -> Hashes:
         """The distinct stems that at most ``RARE_SHARE`` of articles hold."""
         return self.stems[self.stem_rarity >= -np.log(RARE_SHARE)]
+
+    def first_places(self, stems: Hashes) -> npt.NDArray[np.intp]:
+        """Return where each of some stems of the article stands first, as the index of a word."""
+        return self.stem_places[np.searchsorted(self.stems, stems)]
 
     @property
     def lead(self) -> Hashes:
@@ -71,7 +77,7 @@ def _phrases(reading: Reading, rarity: Shares, background: Background) -> Phrase
     hashes, first = np.unique(rolling_hashes(reading.hashes, PHRASE_WORDS), return_index=True)
     everyday = _windows(rarity, PHRASE_WORDS, np.minimum)[first] <= -np.log(EVERYDAY_SHARE)
     weight = _windows(rarity, PHRASE_WORDS, np.add)[first]
-    return Phrases(hashes, weight, background.is_formula(hashes), everyday)
+    return Phrases(hashes, weight, background.is_formula(hashes), background.is_recurring(hashes), everyday)
 
 
 def profile(reading: Reading, background: Background) -> Profile:
@@ -83,6 +89,7 @@ def profile(reading: Reading, background: Background) -> Profile:
         rarity=rarity,
         stems=stems,
         stem_rarity=rarity[first],
+        stem_places=first,
         phrases=_phrases(reading, rarity, background),
         day=day_of(reading.article),
     )

@@ -6,7 +6,8 @@ Every signal is symmetric in its two articles. Those measured in shares lie in
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from bisect import bisect_left
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from math import log
 from types import MappingProxyType
@@ -26,6 +27,7 @@ CLOSELY: Final = 0.5
 SOME_FRESH: Final = 0.1
 MOSTLY_FRESH: Final = 0.5
 MIN_RARE: Final = 3
+MIN_ORDERED: Final = 5
 LONGEST_GAP: Final = 30
 
 
@@ -102,6 +104,30 @@ def wording(pair: Shared) -> Measure:
     at = _fresh(pair)
     count = int(pair.left.phrases.is_wording[at].sum())
     return Measure(_share(count, _of_smaller(pair, lambda one: float(len(one.hashes)))), (count,))
+
+
+def ascending(values: Sequence[int]) -> int:
+    """Return the length of the longest ascending subsequence."""
+    tails: list[int] = []
+    for value in values:
+        slot = bisect_left(tails, value)
+        tails[slot : slot + 1] = [value]
+    return len(tails)
+
+
+def order(pair: Shared) -> Measure:
+    """Rare stems that both articles bring in one order, as a share of the smaller article's."""
+    left, right = pair.left.rare_stems, pair.right.rare_stems
+    common = np.intersect1d(left, right, assume_unique=True)
+    by_left = np.argsort(pair.left.first_places(common))
+    count = ascending(pair.right.first_places(common)[by_left].tolist())
+    return Measure(_share(count, max(MIN_ORDERED, min(len(left), len(right)))), (count,))
+
+
+def formulaic(pair: Shared) -> Measure:
+    """Share of an article's own phrases that come back on other days in the corpus: the article with fewer of them."""
+    sides = [one.phrases.is_recurring for one in (pair.left, pair.right)]
+    return Measure(min(float(mask.mean()) if len(mask) else 0.0 for mask in sides))
 
 
 Test = Callable[[BestMatch], bool]
@@ -193,15 +219,17 @@ SIGNALS: Final[Mapping[str, Callable[[Shared], Measure]]] = MappingProxyType(
         "agreeing_both": agreeing_both,
         "verbatim": verbatim,
         "rare_words": rare_words,
+        "order": order,
         "words": words,
         "lead": lead,
+        "formulaic": formulaic,
         "number_conflict": number_conflict,
         "day_gap": day_gap,
     }
 )
 """Every signal by name, in the order in which they are explained."""
 
-AGAINST: Final = frozenset({"number_conflict", "day_gap"})
+AGAINST: Final = frozenset({"formulaic", "number_conflict", "day_gap"})
 """Signals of which more speaks against reuse; all others speak for it."""
 
 

@@ -119,7 +119,7 @@ def verify(left: Profile, right: Profile, *, background: Background, settings: S
     else:
         label = _other_label(pair, measures, containment)
     is_reuse = label in REUSE_LABELS
-    found: tuple[Passage, ...] = passages(left.reading, right.reading) if is_reuse else ()
+    found: tuple[Passage, ...] = passages(left, right) if is_reuse else ()
     return Pair(
         left=left.reading.id,
         right=right.reading.id,

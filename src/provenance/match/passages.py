@@ -1,0 +1,203 @@
+"""Two articles -> the stretches of the one that reappear in the other, as raw spans.
+
+Seeding, extension and filtering, as in text alignment since PAN 2012 (compare
+Sanchez-Perez, Sidorov and Gelbukh 2014): every informative stem that both articles hold
+is a *point* (position in the left, position in the right); points are split where they
+lie far apart on either side until each group is dense on both; a group is a passage when
+the two stretches that it spans hold mostly the same weight of stems. Order does not count
+inside a group, so a reworded or rearranged passage is found like a verbatim one.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final, TypeAlias
+
+from provenance.article.page import best_run
+from provenance.match.profile import Profile
+from provenance.values import Located, Passage
+
+# Chosen on the planted passages of the development set (benchmarks/quality, passages).
+MIN_RARITY: Final = 1.5  # natural logarithm: stems in more than about every fifth article are no seeds
+MAX_CROSSINGS: Final = 16  # points of one stem; a commoner word of both articles says nothing about place
+GAPS: Final = (24, 12, 6)  # words between points, tried from the loosest on
+MIN_POINTS: Final = 6  # distinct stems
+MIN_WORDS: Final = 12
+MIN_SHARE: Final = 0.45  # of the weight of either stretch that the other holds
+JOINED_WORDS: Final = 48  # passages closer than this on both sides are one
+FOREIGN_COST: Final = 1.0  # what a word costs that only one stretch holds, in words of its rarity that both hold
+
+Point: TypeAlias = tuple[int, int]
+Points: TypeAlias = list[Point]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class _Block:
+    """Words ``left`` to ``left_end - 1`` of one article and ``right`` to ``right_end - 1`` of the other."""
+
+    left: int
+    left_end: int
+    right: int
+    right_end: int
+
+
+def _positions(one: Profile) -> dict[int, list[int]]:
+    """Return informative stem hash -> where it stands."""
+    found: dict[int, list[int]] = defaultdict(list)
+    for at, (name, rarity) in enumerate(zip(one.reading.hashes.tolist(), one.rarity.tolist(), strict=True)):
+        if rarity >= MIN_RARITY:
+            found[name].append(at)
+    return found
+
+
+def _points(left: Profile, right: Profile) -> Points:
+    ours, theirs = _positions(left), _positions(right)
+    return sorted(
+        (at, other)
+        for name in ours.keys() & theirs.keys()
+        if len(ours[name]) * len(theirs[name]) <= MAX_CROSSINGS
+        for at in ours[name]
+        for other in theirs[name]
+    )
+
+
+def _runs(points: Iterable[Point], axis: int, gap: int) -> Iterator[Points]:
+    """Yield the points cut where two neighbours on an axis lie further apart than ``gap``."""
+    run: Points = []
+    for point in sorted(points, key=lambda point: (point[axis], point[1 - axis])):
+        if run and point[axis] - run[-1][axis] > gap:
+            yield run
+            run = []
+        run.append(point)
+    if run:
+        yield run
+
+
+def _dense(points: Points, gap: int) -> Iterator[Points]:
+    """Yield the groups of points that no cut on either axis divides further."""
+    waiting = [(points, 0, False)]
+    while waiting:
+        group, axis, was_whole = waiting.pop()
+        parts = [run for run in _runs(group, axis, gap) if len(run) >= MIN_POINTS]
+        for part in parts:
+            is_whole = len(part) == len(group)
+            if is_whole and was_whole:
+                yield part
+            else:
+                waiting.append((part, 1 - axis, is_whole))
+
+
+def _block(points: Sequence[Point]) -> _Block:
+    lefts, rights = [at for at, _ in points], [at for _, at in points]
+    return _Block(min(lefts), max(lefts) + 1, min(rights), max(rights) + 1)
+
+
+def _weights(one: Profile, first: int, last: int) -> dict[int, float]:
+    hashes, rarity = one.reading.hashes[first:last].tolist(), one.rarity[first:last].tolist()
+    return dict(zip(hashes, rarity, strict=True))
+
+
+def _share(left: Profile, right: Profile, block: _Block) -> float:
+    """Return the share of the weight of the stretches that both hold, on the side where it is smaller."""
+    ours, theirs = _weights(left, block.left, block.left_end), _weights(right, block.right, block.right_end)
+    common = sum(weight for name, weight in ours.items() if name in theirs)
+    return common / max(sum(ours.values()), sum(theirs.values()), 1e-9)
+
+
+def _best_range(one: Profile, first: int, last: int, common: frozenset[int]) -> tuple[int, int]:
+    """Return the part of a stretch in which shared words outweigh the others most (a maximum subarray)."""
+    hashes, rarity = one.reading.hashes[first:last].tolist(), one.rarity[first:last].tolist()
+    scores = [
+        weight if name in common else -FOREIGN_COST * weight for name, weight in zip(hashes, rarity, strict=True)
+    ]
+    start, end = best_run(scores)
+    return first + start, first + end
+
+
+def _trimmed(left: Profile, right: Profile, block: _Block) -> _Block:
+    """Return the block without chance points at its edges, which the gap between points lets in."""
+    common = frozenset(_weights(left, block.left, block.left_end)) & frozenset(
+        _weights(right, block.right, block.right_end)
+    )
+    return _Block(
+        *_best_range(left, block.left, block.left_end, common),
+        *_best_range(right, block.right, block.right_end, common),
+    )
+
+
+def _is_passage(left: Profile, right: Profile, block: _Block) -> bool:
+    is_long = min(block.left_end - block.left, block.right_end - block.right) >= MIN_WORDS
+    return is_long and _share(left, right, block) >= MIN_SHARE
+
+
+def _found(left: Profile, right: Profile, points: Points, gaps: Sequence[int]) -> Iterator[_Block]:
+    """Yield the passages among points; a group that is none is looked at again with a smaller gap."""
+    for group in _dense(points, gaps[0]):
+        block = _trimmed(left, right, _block(group))
+        if len({left.reading.stems[at] for at, _ in group}) < MIN_POINTS:
+            continue
+        if _is_passage(left, right, block):
+            yield block
+        elif len(gaps) > 1:
+            yield from _found(left, right, group, gaps[1:])
+
+
+def _near(one: _Block, other: _Block) -> bool:
+    return (
+        other.left - one.left_end <= JOINED_WORDS
+        and max(one.right, other.right) - min(one.right_end, other.right_end) <= JOINED_WORDS
+    )
+
+
+def _joined(blocks: Iterable[_Block]) -> list[_Block]:
+    """Return the blocks with neighbours on both sides made one."""
+    kept: list[_Block] = []
+    for block in sorted(blocks):
+        if kept and _near(kept[-1], block):
+            last = kept.pop()
+            block = _Block(
+                last.left,
+                max(last.left_end, block.left_end),
+                min(last.right, block.right),
+                max(last.right_end, block.right_end),
+            )
+        kept.append(block)
+    return kept
+
+
+def _grown(left: Profile, right: Profile, block: _Block) -> _Block:
+    """Return the block with the equal words around it, which were too common to be points."""
+    ours, theirs = left.reading.stems, right.reading.stems
+    first, other = block.left, block.right
+    while first and other and ours[first - 1] == theirs[other - 1]:
+        first, other = first - 1, other - 1
+    last, end = block.left_end, block.right_end
+    while last < len(ours) and end < len(theirs) and ours[last] == theirs[end]:
+        last, end = last + 1, end + 1
+    return _Block(first, last, other, end)
+
+
+def _in_fields(one: Profile, first: int, last: int) -> tuple[int, int]:
+    """Return the longer part of a stretch that runs over the end of the title, else all of it."""
+    edge = one.reading.title_words
+    if not first < edge < last:
+        return first, last
+    return (first, edge) if edge - first > last - edge else (edge, last)
+
+
+def _passage(left: Profile, right: Profile, block: _Block) -> Passage:
+    ours, theirs = _in_fields(left, block.left, block.left_end), _in_fields(right, block.right, block.right_end)
+    common = set(left.reading.stems[slice(*ours)]) & set(right.reading.stems[slice(*theirs)])
+    return Passage(Located(*left.reading.span(*ours)), Located(*right.reading.span(*theirs)), len(common))
+
+
+def passages(left: Profile, right: Profile) -> tuple[Passage, ...]:
+    """Return the stretches of ``left`` that ``right`` tells too, in order of the left text.
+
+    ``words`` of a passage counts the distinct stems that both stretches hold. Passages of
+    the left text do not overlap; two of them may answer one stretch of the right text.
+    """
+    blocks = _joined(_found(left, right, _points(left, right), GAPS))
+    return tuple(_passage(left, right, _grown(left, right, block)) for block in blocks)
