@@ -79,7 +79,7 @@ def _lines(stream: BinaryIO, head: bytes, limit: int) -> Iterator[_Line]:
         if is_long and not data.endswith(b"\n"):
             length += _rest_of_line(stream)
         if is_long or data.removeprefix(BOM if number == 1 else b"").strip():
-            yield _Line(number, offset, None if is_long else data)
+            yield _Line(number, offset, None if is_long else data.rstrip(b"\r\n"))
         offset += length
 
 
