@@ -92,10 +92,9 @@ def _to_nowhere() -> None:
 
 
 def _to_stdout(data: bytes) -> None:
-    stream = click.get_binary_stream("stdout")
     try:
-        stream.write(data)
-        stream.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
     except BrokenPipeError:
         _to_nowhere()  # the reader has seen enough: `| head`
     except OSError as problem:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from provenance.values import Document, Scan, Unreadable
 
 Report = Callable[[str, int, int | None], None]
+EVERY_PAIR = 1_000_000_000  # documents; more than any scan holds, and exact in every JSON reader
 
 
 def _counted(items: Iterable[Document | Unreadable], report: Report | None) -> Iterator[Document | Unreadable]:
@@ -71,7 +72,7 @@ def scan(
 
     PATH is a folder, a .txt file in UTF-8, a JSONL file, or - for standard input.
     """
-    settings = Settings(**choices, listed_documents=sys.maxsize if explain else DEFAULTS.listed_documents)
+    settings = Settings(**choices, listed_documents=EVERY_PAIR if explain else DEFAULTS.listed_documents)
     output.check_writable(output_path)
     found = _scan(paths, settings, quiet)
     code = scan_code(found.outcomes, has_findings(found.pairs, fail_on))

@@ -111,41 +111,47 @@ def raw_score_sentence(raw: float, score: float) -> str:
     return f"{score_text(raw)} with menus, captions and links left in: {note}"
 
 
+def _counted(number: int, noun: str, rest: str, share: str, *, plural: str = "") -> str:
+    """Return a count and the share that it makes; nothing counted needs no share."""
+    return f"{count(number, noun, plural)} {rest}: {share}" if number else f"no {noun} {rest}"
+
+
 def _wording(value: float, number: int) -> str:
-    phrases = count(number, "phrase of everyday words", "phrases of everyday words")
-    return f"{phrases} in common that could have been put otherwise: {percent(value)} of the shorter text's phrases"
+    rest, share = "in common that could have been put otherwise", f"{percent(value)} of the shorter text's phrases"
+    return _counted(number, "phrase of everyday words", rest, share, plural="phrases of everyday words")
 
 
 def _phrases(value: float, number: int) -> str:
-    phrases = count(number, "three-word phrase")
-    return f"{phrases} in common, formulas left out: {percent(value)} of the shorter text's, by rarity"
+    share = f"{percent(value)} of the shorter text's, by rarity"
+    return _counted(number, "three-word phrase", "in common, formulas left out", share)
 
 
 def _retold(value: float, number: int) -> str:
-    return f"{count(number, 'sentence')} told again with a phrase in common: {percent(value)} of one article"
+    return _counted(number, "sentence", "told again with a phrase in common", f"{percent(value)} of one article")
 
 
 def _agreeing(value: float, number: int) -> str:
-    told = count(number, "sentence")
-    return f"{told} with phrases of the other and no number that it lacks: {percent(value)} of one article"
+    rest = "with phrases of the other and no number that it lacks"
+    return _counted(number, "sentence", rest, f"{percent(value)} of one article")
 
 
 def _agreeing_both(value: float, number: int) -> str:
-    return (
-        f"{percent(value)} of each article, or more, agrees closely with the other, numbers too ({number:,} sentences)"
-    )
+    rest = "in close agreement, numbers too, on both sides"
+    return _counted(number, "sentence", rest, f"at least {percent(value)} of each article")
 
 
 def _verbatim(value: float, number: int) -> str:
-    return f"{count(number, 'sentence')} taken over mostly word for word: {percent(value)} of one article"
+    return _counted(number, "sentence", "taken over mostly word for word", f"{percent(value)} of one article")
 
 
 def _rare_words(value: float, number: int) -> str:
-    return f"{count(number, 'rare word')} in common: {percent(value)} of the rarer vocabulary of the shorter article"
+    share = f"{percent(value)} of the rarer vocabulary of the shorter article"
+    return _counted(number, "rare word", "in common", share)
 
 
 def _words(value: float, number: int) -> str:
-    return f"{count(number, 'word')} in common: {percent(value)} of the vocabulary of the shorter article, by rarity"
+    share = f"{percent(value)} of the vocabulary of the shorter article, by rarity"
+    return _counted(number, "word", "in common", share)
 
 
 def _lead(value: float, number: int) -> str:
@@ -154,14 +160,12 @@ def _lead(value: float, number: int) -> str:
 
 def _number_conflict(value: float, number: int) -> str:
     if not number:
-        return "no number in closely matching sentences is missing from the other article"
+        return "no number in closely matching sentences contradicts; having few to agree on counts a little against"
     return f"{count(number, 'number')} in closely matching sentences missing from the other article"
 
 
 def _day_gap(value: float, number: int) -> str:
-    if number == 0:
-        return "dated the same day"
-    return f"dated {count(number, 'day')} apart"
+    return f"dated {count(number, 'day')} apart" if number else "dated the same day"
 
 
 _SENTENCES: Final[Mapping[str, Callable[[float, int], str]]] = MappingProxyType(
@@ -207,6 +211,20 @@ def alignment_sentence(rows: tuple[AlignedSentence, ...]) -> str:
     """Return how many sentences stand in each state."""
     counts = {state: sum(row.state == state for row in rows) for state in STATES}
     return ", ".join(f"{number:,} {STATES[state]}" for state, number in counts.items() if number) or "no sentences"
+
+
+def passage_sentence(words: int, lengths: tuple[int, int], names: tuple[str, str]) -> str:
+    """Return how much the longest shared passage shares, and how far it stretches on both sides, in characters."""
+    left, right = lengths
+    return (
+        f"the longest has {count(words, 'word')} in common, "
+        f"within {left:,} characters of the {names[0]} and {right:,} of the {names[1]}"
+    )
+
+
+def run_sentence(words: int) -> str:
+    """Return the heading of the longest run of the same words."""
+    return f"the longest run of them is {words:,} in a row:" if words > 1 else "no two of them in a row; one is:"
 
 
 def left_out_sentence(left_out: int, whole: int) -> str:

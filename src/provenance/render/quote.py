@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Final
 
-from provenance.values import Article, Date, Located, Pair, Passage
+from provenance.values import Article, Date, Located, Pair, Passage, Span
 
+_SEARCHED_WORDS: Final = 1_000  # of each passage; the search is quadratic at worst
 _COMPARED = frozenset({"title", "body"})
 
 
@@ -44,6 +46,30 @@ def _visible(text: str) -> int:
 def longest_passage(pair: Pair) -> Passage | None:
     """Return the passage with most words in common, the first of equals; None when there is none."""
     return max(pair.passages, key=lambda passage: (passage.words, -passage.left.span.start), default=None)
+
+
+def longest_run(passage: Passage, left: Article, right: Article) -> tuple[int, Located, Located] | None:
+    """Return the longest run of the same words within a passage: its length, and where it stands on both sides.
+
+    Words are the same when they are after folding; None when not one is shared.
+    """
+    from difflib import SequenceMatcher
+    from itertools import islice
+
+    from provenance.text.tokens import Token, tokens
+
+    def words_of(article: Article, place: Located) -> list[Token]:
+        raw = article.document.field(place.field)
+        return list(islice(tokens(raw, start=place.span.start, end=place.span.end), _SEARCHED_WORDS))
+
+    ours, theirs = words_of(left, passage.left), words_of(right, passage.right)
+    matcher = SequenceMatcher(None, [one.word for one in ours], [one.word for one in theirs], autojunk=False)
+    run = matcher.find_longest_match()
+    if not run.size:
+        return None
+    first = Span(ours[run.a].start, ours[run.a + run.size - 1].end)
+    second = Span(theirs[run.b].start, theirs[run.b + run.size - 1].end)
+    return run.size, Located(passage.left.field, first), Located(passage.right.field, second)
 
 
 def by_id(articles: Iterable[Article]) -> dict[str, Article]:

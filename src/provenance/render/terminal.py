@@ -9,12 +9,14 @@ from provenance.match.score import model_for
 from provenance.messages.english import (
     LABELS,
     meaning_sentence,
+    passage_sentence,
+    run_sentence,
     score_text,
     signal_name,
     signal_sentence,
 )
 from provenance.render.layout import Look, Piece, Row, View, foreign, own
-from provenance.render.quote import longest_passage, quote
+from provenance.render.quote import longest_passage, longest_run, quote
 from provenance.values import REUSE_LABELS, Article, Pair, PairLabel, Signal
 
 LEAD: Final = 16
@@ -46,8 +48,8 @@ def _bar(push: float, largest: float, view: View) -> str:
 
 
 def _push_row(name: str, value: str, push: float, largest: float, why: str, view: View) -> Row:
-    look: Look = "against" if push < 0 else "for"
-    lead = [own(name, cells=LEAD - 1), own(value, "dim", cells=-5), own(f"{push:+.2f}", look, cells=-6)]
+    look: Look = "against" if push < 0 else "for" if push > 0 else "dim"
+    lead = [own(name, cells=LEAD - 1), own(value, "dim", cells=-5), own(f"{push + 0.0:+.2f}", look, cells=-6)]
     if not view.is_narrow:
         lead.append(own(_bar(push, largest, view), look, cells=_BAR + 1))
     width = sum(abs(piece.cells) for piece in lead) + len(lead)
@@ -72,12 +74,18 @@ def waterfall(pair: Pair, view: View) -> Iterator[Row]:
 
 
 def passage_rows(pair: Pair, left: Article, right: Article, *, names: tuple[str, str]) -> Iterator[Row]:
-    """Yield the longest shared passage as both pages print it; nothing when there is none."""
+    """Yield the longest shared passage, and the longest run of words in it that both pages print."""
     passage = longest_passage(pair)
     if passage is None:
         return
-    yield Row((own(f"longest shared passage, {passage.words:,} words:"),), indent=2)
-    for name, article, place in zip(names, (left, right), (passage.left, passage.right), strict=True):
+    lengths = (len(passage.left.span), len(passage.right.span))
+    yield field("shared passage", own(passage_sentence(passage.words, lengths, names)))
+    run = longest_run(passage, left, right)
+    if run is None:
+        return
+    words, *places = run
+    yield field("same words", own(run_sentence(words)))
+    for name, article, place in zip(names, (left, right), places, strict=True):
         yield field(name, foreign(quote(article, place), limit=QUOTE))
 
 

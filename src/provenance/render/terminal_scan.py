@@ -85,7 +85,7 @@ def _why(pair: Pair, articles: Articles, threshold: float) -> Iterator[Row]:
             yield Row((own(signal_sentence(signal)),), (own(f"{signal.push:+.2f}", "for", cells=-6),), 8, 2)
     yield field("score", own(score_text(pair.score), "strong"), own(f"{band_sentence(pair.band, threshold)}."))
     yield field("meaning", own(meaning_of(pair), "dim"))
-    yield from passage_rows(pair, articles[pair.left], articles[pair.right], names=("in the first", "in the second"))
+    yield from passage_rows(pair, articles[pair.left], articles[pair.right], names=("first", "second"))
 
 
 def _story(story: Story, pairs: Pairs, articles: Articles, threshold: float, is_full: bool) -> Iterator[Row]:
