@@ -1,0 +1,106 @@
+"""JSON keeps its contract: the published schema, exact text, the same bytes for the same values."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from importlib.resources import files
+from typing import Any
+from unicodedata import category
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
+
+from provenance.render.json_report import comparison_object, dumps, records, report, scan_object
+from provenance.settings import Settings
+from provenance.values import Document
+from tests.render import samples
+
+SCHEMA = json.loads(files("provenance.render").joinpath("data/provenance-1.schema.json").read_text(encoding="utf-8"))
+SETTINGS = Settings()
+VALIDATOR = Draft202012Validator(SCHEMA)
+
+
+def _of(kind: str) -> Draft202012Validator:
+    return Draft202012Validator({"$ref": f"#/$defs/{kind}", "$defs": SCHEMA["$defs"]})
+
+
+def _scan() -> dict[str, Any]:
+    found = json.loads(report(scan_object(samples.scan(), SETTINGS)))
+    assert isinstance(found, dict)
+    return found
+
+
+def test_the_schema_is_a_schema() -> None:
+    Draft202012Validator.check_schema(SCHEMA)
+
+
+def test_a_scan_and_a_comparison_keep_the_published_schema() -> None:
+    _of("scan").validate(_scan())
+    _of("comparison").validate(json.loads(report(comparison_object(samples.comparison(), SETTINGS))))
+
+
+@pytest.mark.parametrize("kind", ["scan", "comparison"])
+def test_every_record_keeps_the_published_schema_and_names_its_kind(kind: str) -> None:
+    value = (
+        scan_object(samples.scan(), SETTINGS) if kind == "scan" else comparison_object(samples.comparison(), SETTINGS)
+    )
+    lines = [json.loads(line) for line in "".join(records(value)).split("\n") if line]
+    for line in lines:
+        VALIDATOR.validate(line)
+    kinds = [line["record"] for line in lines]
+    assert kinds[0] == "run"
+    assert {"document", "pair"} < set(kinds)
+    assert kinds.count("document") == len(value["documents"])  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [
+        pytest.param(("pairs", 0, "label"), "stolen", id="label"),
+        pytest.param(("pairs", 0, "score"), 1.5, id="score"),
+        pytest.param(("documents", 0, "zones", 0, "start"), -1, id="offset"),
+        pytest.param(("outcomes", "read"), "3", id="count"),
+        pytest.param(("pairs", 0, "verdict"), "guilty", id="unknown-member"),
+    ],
+)
+def test_the_schema_refuses_what_the_contract_does_not_allow(path: tuple[str | int, ...], value: object) -> None:
+    found: Any = _scan()
+    inner = found
+    for step in path[:-1]:
+        inner = inner[step]
+    inner[path[-1]] = value
+    assert not _of("scan").is_valid(found)
+
+
+def test_scores_have_four_decimals_and_counts_add_up() -> None:
+    found = _scan()
+    assert found["pairs"][0]["score"] == 0.8123
+    outcomes = found["outcomes"]
+    assert outcomes["inputs"] == outcomes["read"] + outcomes["skipped"] + outcomes["failed"] == 5
+    assert len(outcomes["entries"]) == outcomes["skipped"] + outcomes["failed"]
+
+
+def test_spans_quote_the_raw_text() -> None:
+    place = _scan()["pairs"][0]["passages"][0]["right"]
+    assert samples.RIGHT[place["start"] : place["end"]] == "الجسر الجديد"
+
+
+@given(st.text(alphabet=st.characters(exclude_categories=()), max_size=40))
+def test_text_comes_back_exactly_and_steers_no_terminal(text: str) -> None:
+    written = dumps({"title": text}).encode("utf-8").decode("utf-8")
+    assert json.loads(written) == json.loads(json.dumps({"title": text}))
+    assert all(category(char) not in ("Cc", "Cf", "Cs", "Zl", "Zp") for char in written)
+
+
+def test_a_hostile_document_keeps_the_report_in_its_lines() -> None:
+    hostile = replace(samples.LEFT_ARTICLE, document=Document("a\n\x1b[2J.txt", samples.LEFT, title="\ud800\u2028x"))
+    written = report(scan_object(replace(samples.scan(), documents=(hostile,)), SETTINGS))
+    assert "\x1b" not in written
+    assert json.loads(written)["documents"][0]["title"] == "\ud800\u2028x"
+
+
+def test_the_same_scan_gives_the_same_bytes() -> None:
+    assert report(scan_object(samples.scan(), SETTINGS)) == report(scan_object(samples.scan(), SETTINGS))

@@ -1,0 +1,105 @@
+"""What the program says: a sentence for everything, and never a charge."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import provenance
+from provenance.match.signals import SIGNALS
+from provenance.messages.english import (
+    BANDS,
+    EXPLAINED,
+    LABELS,
+    band_sentence,
+    count,
+    direction_sentence,
+    meaning_sentence,
+    percent,
+    raw_score_sentence,
+    run_sentence,
+    score_text,
+    signal_sentence,
+)
+from provenance.values import PAIR_LABELS, Signal
+
+SOURCE = Path(provenance.__file__).parent
+FORBIDDEN = ("plagiar", "proof", "proves", "stolen", "guilty")
+
+
+def test_every_signal_and_label_has_a_sentence() -> None:
+    assert set(SIGNALS) <= EXPLAINED
+    assert set(LABELS) == set(PAIR_LABELS)
+    assert set(BANDS) == {"strong", "likely", "weak"}
+
+
+@pytest.mark.parametrize("folder", ["messages", "render", "cli"])
+def test_no_string_that_a_reader_may_see_charges_anybody(folder: str) -> None:
+    for path in (SOURCE / folder).rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                assert not any(word in node.value.lower() for word in FORBIDDEN), (path.name, node.value)
+
+
+def test_a_sentence_quotes_the_counts_and_the_share() -> None:
+    told = signal_sentence(Signal("rare_words", 0.44, 1.0, (17,)))
+    assert told == "17 rare words in common: 44 % of the rarer vocabulary of the shorter article"
+
+
+@pytest.mark.parametrize(
+    ("signal", "sentence"),
+    [
+        pytest.param(Signal("verbatim", 0.0, 0.0, (0,)), "no sentence taken over mostly word for word", id="none"),
+        pytest.param(
+            Signal("retold", 0.2, 1.0, (1,)),
+            "1 sentence told again with a phrase in common: 20 % of one article",
+            id="one",
+        ),
+        pytest.param(Signal("day_gap", 0.0, 0.0), "at least one article has no date", id="undated"),
+        pytest.param(Signal("day_gap", 0.0, 0.0, (0,)), "dated the same day", id="same-day"),
+        pytest.param(Signal("day_gap", 0.2, -1.0, (1,)), "dated 1 day apart", id="next-day"),
+        pytest.param(Signal("new_measure", 0.25, 1.0, (3,)), "new measure: 0.25", id="unknown"),
+    ],
+)
+def test_counts_of_none_one_and_unknown_read_well(signal: Signal, sentence: str) -> None:
+    assert signal_sentence(signal) == sentence
+
+
+@given(st.floats(0, 1))
+def test_rounding_never_claims_certainty(score: float) -> None:
+    assert (score_text(score) == "1.00") <= (score == 1)
+    assert (score_text(score) == "0.00") <= (score == 0)
+    assert (percent(score) == "100 %") <= (score == 1)
+    assert (percent(score) == "0 %") <= (score == 0)
+
+
+def test_numbers_agree_with_their_nouns() -> None:
+    assert [count(1, "story", "stories"), count(1_204, "story", "stories")] == ["1 story", "1,204 stories"]
+    assert [count(1, "pair"), count(2, "pair")] == ["1 pair", "2 pairs"]
+
+
+def test_an_unknown_direction_says_what_would_settle_it() -> None:
+    sentences = {
+        direction_sentence("unknown", dated) for dated in [(a, b) for a in (True, False) for b in (True, False)]
+    }
+    assert len(sentences) == 4
+    assert all(told.startswith("unknown; it would take") for told in sentences)
+    assert direction_sentence("common_origin", (False, False)) == "both take from a third text"
+
+
+def test_what_a_score_meant_is_told_in_labelled_pairs() -> None:
+    assert meaning_sentence(0.9, 1.0, 94, 90) == "Of 94 labelled pairs that scored 0.90 to 1.00, 90 were reuse."
+    assert meaning_sentence(0.9, 1.0, 0, 0) == "No labelled pair scored between 0.90 and 1.00."
+    assert "read both texts" in band_sentence("weak", 0.5)
+    assert "0.60" in band_sentence("strong", 0.6)
+
+
+def test_the_raw_score_says_what_page_furniture_did() -> None:
+    assert "pushes it up" in raw_score_sentence(0.9, 0.5)
+    assert "hides likeness" in raw_score_sentence(0.5, 0.9)
+    assert "the same" in raw_score_sentence(0.5001, 0.5002)
+    assert run_sentence(1) != run_sentence(2)
