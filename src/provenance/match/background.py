@@ -128,7 +128,7 @@ def _count(sets: Sequence[Hashes]) -> tuple[Hashes, Counts]:
 
 def _count_days(sets: Sequence[Hashes], days: Sequence[int]) -> tuple[Hashes, Counts, Counts]:
     """Return the phrases in at least three sets, with the number of sets and of distinct days."""
-    if not sets:
+    if not any(len(one) for one in sets):
         return _NO_HASHES, _NO_COUNTS, _NO_COUNTS
     keys = np.concatenate(sets)
     when = np.repeat(np.array(days, dtype=np.int64), [len(one) for one in sets])
