@@ -127,7 +127,8 @@ class Article:
 class CandidatePair:
     """Two ids, ``left < right``, that some generator proposes and nobody has verified.
 
-    ``found_by`` names the generators, in alphabetical order: ``bands``, ``postings``, ``passages``.
+    ``found_by`` names the generators, in alphabetical order: ``bands``, ``passages``, ``postings``.
+    It is empty for a pair that is only verified because the corpus is small enough for all pairs.
     """
 
     left: str
@@ -292,11 +293,16 @@ class Outcomes:
 
 @dataclass(frozen=True, slots=True)
 class Capped:
-    """A bucket or posting list longer than its cap, reported instead of dropped in silence."""
+    """Buckets or posting lists longer than their cap, reported instead of dropped in silence.
+
+    ``kind`` is the generator they belong to, ``lists`` how many there are, ``size`` how many
+    texts the longest holds, ``example`` the id of a document in that one.
+    """
 
     kind: str
     size: int
     example: str
+    lists: int = 1
 
 
 @dataclass(frozen=True, slots=True)

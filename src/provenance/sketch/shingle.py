@@ -15,18 +15,23 @@ _MIX: Final = 0x9E3779B97F4A7C15
 _MASK: Final = (1 << 64) - 1
 
 
+def joint_hashes(columns: Sequence[Hashes]) -> Hashes:
+    """Return one hash per row of parallel columns. The order of the columns counts."""
+    joint = np.zeros_like(columns[0])
+    for place, column in enumerate(columns):
+        joint = (joint * np.uint64(_STEP)) ^ (column + np.uint64(place))
+        joint = (joint ^ (joint >> np.uint64(29))) * np.uint64(_MIX)
+        joint ^= joint >> np.uint64(32)
+    return joint
+
+
 def rolling_hashes(hashes: Hashes, size: int) -> Hashes:
     """Return the hash of each run of ``size`` neighbours, in reading order.
 
     The order of words counts. Shape ``(max(0, n - size + 1),)``, ``uint64``.
     """
     count = max(0, len(hashes) - size + 1)
-    rolled = np.zeros(count, dtype=np.uint64)
-    for shift in range(size):
-        rolled = (rolled * np.uint64(_STEP)) ^ (hashes[shift : shift + count] + np.uint64(shift))
-        rolled = (rolled ^ (rolled >> np.uint64(29))) * np.uint64(_MIX)
-        rolled ^= rolled >> np.uint64(32)
-    return rolled
+    return joint_hashes([hashes[shift : shift + count] for shift in range(size)])
 
 
 def shingle_hashes(hashes: Hashes, size: int) -> Hashes:
