@@ -59,6 +59,11 @@ def _labelled(text: str) -> tuple[str, str]:
     return (line_key(text[: found.start()]), text[found.end() :].strip(_EDGES + "()")) if found else ("", "")
 
 
+def label_of(text: str) -> str:
+    """Return the key of the label before the first sign of a line, as «المصدر» of «المصدر: وكالات»."""
+    return _labelled(text)[0]
+
+
 def _parts(text: str) -> list[str]:
     return [part for piece in _SEPARATOR.split(text) if (part := piece.strip())]
 
@@ -168,7 +173,7 @@ def is_signature(line: Line, text: str) -> bool:
     rest = line.key[len(label) :].split()
     if not label or line.words > 8 or text.endswith(".") or not SAYING_VERBS.isdisjoint(rest):
         return False
-    has_sign = _labelled(text)[0] == label
+    has_sign = label_of(text) == label
     return has_sign or (len(rest) <= 4 and (not line.terminated or text.endswith(":")))
 
 
@@ -199,7 +204,7 @@ def is_caption(line: Line, text: str) -> bool:
         return False
     if begins_with(line.key, CAPTION_HEADS):
         return not line.is_prose
-    if _labelled(text)[0] in CREDIT_LABELS:
+    if label_of(text) in CREDIT_LABELS:
         return line.words <= 12
     shown = _BRACKETED_END.sub("", text)
     is_one_phrase = len(shown.split()) > 2 and not _INNER_END.search(shown) and not text.endswith(".")

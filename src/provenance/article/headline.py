@@ -8,6 +8,7 @@ from provenance.article.datelines import is_byline
 from provenance.article.page import HEAD_LINES, Page, known_share, vocabulary
 
 _WINDOW: Final = 8  # lines above the run in which the headline is looked for
+_REPEATED_WITHIN: Final = 6  # lines of the run in which it is printed again
 _WORDS: Final = range(3, 26)
 _KNOWN_SHARE: Final = 0.4  # of the headline's content words that the body must know
 _MAX_QUESTION: Final = 15  # words of a headline that ends in a sign
@@ -25,25 +26,31 @@ def _is_title_like(page: Page, at: int) -> bool:
     return line.words in _WORDS and not ends and not line.bullet and page.marks[at] in ("", "caption")
 
 
+def _above(page: Page) -> list[int]:
+    """Return the lines above the run in which the headline is looked for, from the lowest; buttons do not count."""
+    left = [at for at in range(page.start - 1, -1, -1) if page.kinds[at] is None and page.marks[at] in ("", "menu")]
+    return left[:_WINDOW]
+
+
+def _everywhere(page: Page, key: str) -> list[int]:
+    """Return the undecided lines of a key down to the first paragraphs."""
+    return [at for at in page.undecided(0, min(page.start + HEAD_LINES, len(page.lines))) if page.lines[at].key == key]
+
+
 def _repeated_title(page: Page) -> list[int]:
     """Return the lines of a headline that stands above the article and again in its first lines."""
-    first = {page.lines[at].key for at in range(page.start, min(page.start + 6, page.end))}
-    for at in range(page.start - 1, max(-1, page.start - 1 - _WINDOW), -1):
-        key = page.lines[at].key
-        if key in first and _is_title_like(page, at):
-            return [
-                other for other in range(at, min(page.end, page.start + HEAD_LINES)) if page.lines[other].key == key
-            ]
-    return []
+    first = {line.key for line in page.lines[page.start : page.start + _REPEATED_WITHIN]}
+    found = next((at for at in _above(page) if page.lines[at].key in first and _is_title_like(page, at)), None)
+    return _everywhere(page, page.lines[found].key) if found is not None else []
 
 
 def _rescued_title(page: Page) -> list[int]:
     """Return the highest line of the block above the article that shares its words, and its repetitions."""
     known = vocabulary(page)
     found: int | None = None
-    for at in range(page.start - 1, max(-1, page.start - 1 - _WINDOW), -1):
+    for at in _above(page):
         line = page.lines[at]
-        if page.kinds[at] or page.marks[at] not in ("", "menu") or is_byline(line, page.text(at)):
+        if is_byline(line, page.text(at)):
             continue
         is_candidate = _is_title_like(page, at) and (found is None or page.repeats[line.key] == 1)
         if is_candidate and known_share(line.key, known) >= _KNOWN_SHARE:
@@ -52,9 +59,9 @@ def _rescued_title(page: Page) -> list[int]:
             break
     if found is None:
         return _question_title(page)
-    if any(line.is_prose for line in page.lines[:found]):
-        return []  # a heading within the article
-    return [at for at in page.undecided(0, page.start) if page.lines[at].key == page.lines[found].key]
+    titles = _everywhere(page, page.lines[found].key)
+    is_heading = any(page.lines[at].is_prose for at in page.undecided(0, titles[0]))
+    return [] if is_heading else titles
 
 
 def _question_title(page: Page) -> list[int]:

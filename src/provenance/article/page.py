@@ -69,7 +69,7 @@ def page_of(raw: str, lines: Sequence[Line], *, title_key: str, byline_key: str)
 
 def _score(page: Page, at: int) -> float:
     line, mark = page.lines[at], page.marks[at]
-    worth = line.words if line.terminated else _OPEN_SHARE * line.words
+    worth = 0.0 if mark == "control" else line.words if line.terminated else _OPEN_SHARE * line.words
     odd = is_menu_bullet(line) or page.repeats[line.key] > 1 or mark not in ("", "caption", "agency", "source")
     return worth - LINE_COST - LINE_COST * odd - _TAIL_COST * (mark == "tail")
 

@@ -69,6 +69,10 @@ CONTROL_LINES: Final = _PHRASES["control_lines"]
 """A button, counter or end mark of the page, wherever it stands."""
 CONTROL_HEADS: Final = _PHRASES["control_heads"]
 """A short line that begins like this is furniture, wherever it stands."""
+PREVIOUS_HEADS: Final = _PHRASES["previous_heads"]
+"""Stands before a sign and the headline of the neighbour in a list of articles."""
+AGES: Final = _PHRASES["ages"]
+"""The words of «منذ ثلاثة أيام» besides the number."""
 MENU_WORDS: Final = _PHRASES["menu_words"]
 """Names of sections; furniture only at the head or behind the end of a page, where menus stand."""
 SUMMARY_CONTROLS: Final = _PHRASES["summary_controls"]
