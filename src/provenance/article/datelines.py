@@ -43,7 +43,7 @@ _SEPARATOR: Final = re.compile(rf"[{_DASH}:/()\[\]،,|«»\"“”]+")
 # Where a dateline may end: a colon, a closing bracket with or without a dash, a dash beside a space.
 _STOP: Final = re.compile(rf"\)\s?[:{_DASH}]*|[»”\"]?\s?:|\s[{_DASH}/]+|[{_DASH}/]+(?=\s)")
 _BRACKETED_END: Final = re.compile(r"[(\[]([^()\[\]]{2,60})[)\]][\s.]*$")
-_SIGN: Final = re.compile(rf"[:{_DASH}/(]")
+_SIGN: Final = re.compile(rf"[:{_DASH}/(|]")
 _INNER_END: Final = re.compile(r"[.!?\u061f](?:\s|$)")
 _LABEL_WINDOW: Final = 40
 _ALLOWED_WORDS: Final = frozenset(line_key(word) for word in "في يوم الموافق هـ م ه ت ص مساء صباحا الساعة".split())

@@ -58,10 +58,12 @@ _MONTH_FIRST: Final = re.compile(
 )
 _TIME: Final = re.compile(
     r"(?<![\d:])(?P<h>\d{1,2}):(?P<min>\d{2})(?::(?P<s>\d{2}))?(?!\d)"
-    r"\s?(?P<half>[صم](?![^\W\d_])|صباحا|مساء|ظهرا|am\b|pm\b|a\.m\.|p\.m\.)?\s?(?P<zone>gmt|utc|z\b|بتوقيت غرينتش)?"
+    r"\s?(?P<half>[صم](?![^\W\d_])|صباحا|مسا(?![^\W\d_])|ظهرا|am\b|pm\b|a\.m\.|p\.m\.)?"
+    r"\s?(?P<zone>gmt|utc|z\b|بتوقيت (?:غرينتش|جرينتش|غرينيتش|مكه))?(?P<shift>\s?[+\-]\d{1,2}(?::\d{2})?(?![\d/]))?"
 )
+_MECCA: Final = dt.timezone(dt.timedelta(hours=3))  # the only clock besides Greenwich that a page names without dispute
 _LINE: Final = re.compile(r"\S[^\r\n]*")
-_AFTERNOON: Final = frozenset({"م", "مساء", "ظهرا", "pm", "p.m."})
+_AFTERNOON: Final = frozenset({"م", "مسا", "ظهرا", "pm", "p.m."})
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,9 +149,23 @@ def _only(hits: list[_Hit]) -> _Hit | None:
 
 def _hour(found: re.Match[str]) -> int:
     hour, half = int(found["h"]), found["half"]
-    if half and 1 <= hour <= 12:
-        return hour % 12 + 12 * (half in _AFTERNOON)
-    return hour
+    if not half or not 1 <= hour <= 12 or (half == "ظهرا" and hour > 9):
+        return hour  # «11:30 ظهرا» is still before noon
+    return hour % 12 + 12 * (half in _AFTERNOON)
+
+
+def _zone(found: re.Match[str]) -> dt.tzinfo | None:
+    """Return the time zone that stands behind a time of day; an offset counts only behind a zone."""
+    name = found["zone"]
+    if not name:
+        return None
+    if name.endswith("مكه"):
+        return _MECCA
+    if not found["shift"]:
+        return dt.UTC
+    hours, _, minutes = found["shift"].strip().partition(":")
+    offset = dt.timedelta(hours=abs(int(hours)), minutes=int(minutes or 0))
+    return dt.timezone(-offset if hours.startswith("-") else offset)
 
 
 def _with_time(day: dt.date, folded: str) -> Date | None:
@@ -157,11 +173,11 @@ def _with_time(day: dt.date, folded: str) -> Date | None:
     found = _TIME.search(folded)
     if not found:
         return day
-    zone = dt.UTC if found["zone"] else None
     try:
-        return dt.datetime.combine(day, dt.time(_hour(found), int(found["min"]), int(found["s"] or 0), tzinfo=zone))
+        clock = dt.time(_hour(found), int(found["min"]), int(found["s"] or 0), tzinfo=_zone(found))
     except ValueError:
         return None
+    return dt.datetime.combine(day, clock)
 
 
 def _iso(text: str) -> Date | None:
