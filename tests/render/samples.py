@@ -80,7 +80,7 @@ def scan() -> Scan:
         background="bundled",
         threshold=0.5,
         candidates=3,
-        capped=(Capped("postings", 321, "الجديد"),),
+        capped=(Capped("postings", 321, "c.txt", 4),),
     )
 
 

@@ -47,7 +47,7 @@ def test_a_scan_tells_counts_stories_scores_and_what_was_left() -> None:
         "Kept apart: 2 pairs (1 same event, 1 unrelated)",
         "0.20  same event a.txt and c.txt",
         "bad.txt: byte 3 is not valid UTF-8",
-        "1 feature too common to search by",
+        "search by postings: 4 groups of documents",
     ):
         assert part in text
 

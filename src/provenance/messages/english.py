@@ -149,6 +149,15 @@ def _rare_words(value: float, number: int) -> str:
     return _counted(number, "rare word", "in common", share)
 
 
+def _order(value: float, number: int) -> str:
+    share = f"{percent(value)} of the rarer vocabulary of the shorter article"
+    return _counted(number, "rare word", "in one order in both", share)
+
+
+def _formulaic(value: float, number: int) -> str:
+    return f"{percent(value)} or more of the phrases of each article come back on other days in the corpus"
+
+
 def _words(value: float, number: int) -> str:
     share = f"{percent(value)} of the vocabulary of the shorter article, by rarity"
     return _counted(number, "word", "in common", share)
@@ -177,6 +186,8 @@ _SENTENCES: Final[Mapping[str, Callable[[float, int], str]]] = MappingProxyType(
         "agreeing_both": _agreeing_both,
         "verbatim": _verbatim,
         "rare_words": _rare_words,
+        "order": _order,
+        "formulaic": _formulaic,
         "words": _words,
         "lead": _lead,
         "number_conflict": _number_conflict,
@@ -225,6 +236,14 @@ def passage_sentence(words: int, lengths: tuple[int, int], names: tuple[str, str
 def run_sentence(words: int) -> str:
     """Return the heading of the longest run of the same words."""
     return f"the longest run of them is {words:,} in a row:" if words > 1 else "no two of them in a row; one is:"
+
+
+def capped_sentence(kind: str, lists: int, size: int) -> str:
+    """Return what a search by ``kind`` did not pair all with all, because it would never end."""
+    groups = count(lists, "group")
+    return (
+        f"search by {kind}: {groups} of documents too large to compare all with all, the largest of {size:,}; such as"
+    )
 
 
 def left_out_sentence(left_out: int, whole: int) -> str:

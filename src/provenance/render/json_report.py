@@ -159,7 +159,7 @@ def _outcomes(outcomes: Outcomes) -> Object:
 
 
 def _capped(capped: Capped) -> Object:
-    return {"kind": capped.kind, "size": capped.size, "example": capped.example}
+    return {"kind": capped.kind, "lists": capped.lists, "size": capped.size, "example": capped.example}
 
 
 def _tool(settings: Settings) -> Object:

@@ -122,17 +122,17 @@ def _words(pieces: tuple[Piece, ...], room: int) -> Iterator[tuple[int, str]]:
 
 def _wrapped(pieces: tuple[Piece, ...], room: int) -> Iterator[list[tuple[int, str]]]:
     """Yield the lines of a body: words with the number of their piece."""
-    line: list[tuple[int, str]] = []
+    words: list[tuple[int, str]] = []
     used = 0
     for number, word in _words(pieces, room):
         size = _cells(word)
-        if line and used + 1 + size > room:
-            yield line
-            line, used = [], 0
-        used += size + (1 if line else 0)
-        line.append((number, word))
-    if line:
-        yield line
+        if words and used + 1 + size > room:
+            yield words
+            words, used = [], 0
+        used += size + (1 if words else 0)
+        words.append((number, word))
+    if words:
+        yield words
 
 
 def _runs(line: list[tuple[int, str]]) -> Iterator[tuple[int, str]]:

@@ -10,6 +10,7 @@ from provenance.messages.english import (
     BUNDLED,
     LABELS,
     band_sentence,
+    capped_sentence,
     count,
     outcomes_sentence,
     score_text,
@@ -162,9 +163,10 @@ def _entries(outcomes: Outcomes, is_full: bool) -> Iterator[Row]:
 
 def _notes(scan: Scan) -> Iterator[Row]:
     labels = {pair.label for pair in scan.pairs}
-    if scan.capped:
-        yield BLANK
-        yield sentence(f"{count(len(scan.capped), 'feature')} too common to search by; --format json names them", "dim")
+    for at, capped in enumerate(scan.capped):
+        yield from [BLANK] if at == 0 else []
+        told = capped_sentence(capped.kind, capped.lists, capped.size)
+        yield Row((own(told, "dim"), foreign(capped.example, "dim")))
     if labels:
         yield BLANK
         yield from legend(labels)

@@ -1,0 +1,83 @@
+"""``provenance compare``: two articles, one verdict."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from provenance.cli.main import commands
+from tests.cli.pages import OTHER, STORY
+
+
+def run(*args: str | Path, stdin: str | bytes = "") -> Result:
+    """Run the command line in this process."""
+    return CliRunner().invoke(commands, [str(arg) for arg in args], input=stdin, catch_exceptions=False)
+
+
+@pytest.fixture
+def pages(tmp_path: Path) -> tuple[Path, Path, Path]:
+    """A text, the same text in another folder under the same name, and another text."""
+    (tmp_path / "x").mkdir()
+    paths = (tmp_path / "a.txt", tmp_path / "x" / "a.txt", tmp_path / "c.txt")
+    for path, text in zip(paths, (STORY, STORY, OTHER), strict=True):
+        path.write_text(text, encoding="utf-8")
+    return paths
+
+
+def test_two_copies_are_called_so_with_their_evidence(pages: tuple[Path, Path, Path]) -> None:
+    result = run("compare", pages[0], pages[1])
+    assert result.exit_code == 0
+    assert result.stdout.startswith("copy: ")
+    assert "where every pair starts" in result.stdout
+    assert "--background PATH" in result.stdout
+
+
+def test_files_of_one_name_are_told_apart(pages: tuple[Path, Path, Path]) -> None:
+    found = json.loads(run("compare", pages[0], pages[1], "--format", "json").stdout)
+    assert found["pair"]["left"] != found["pair"]["right"]
+    assert [document["id"] for document in found["documents"]] == [found["pair"]["left"], found["pair"]["right"]]
+
+
+def test_a_text_beside_itself_is_the_same_in_every_sentence(pages: tuple[Path, Path, Path]) -> None:
+    found = json.loads(run("compare", pages[0], pages[0], "--format", "json").stdout)
+    assert {row["state"] for row in found["alignment"]} == {"same"}
+    assert found["differences"] == []
+
+
+def test_the_exit_code_follows_fail_on(pages: tuple[Path, Path, Path]) -> None:
+    assert run("compare", pages[0], pages[1], "--fail-on", "copy").exit_code == 1
+    assert run("compare", pages[0], pages[2], "--fail-on", "copy,rewrite,partial").exit_code == 0
+
+
+def test_a_side_that_cannot_be_read_ends_with_four_and_the_reason(pages: tuple[Path, Path, Path]) -> None:
+    pages[2].write_bytes(b"\xff\xfe\xfa" * 9)
+    result = run("compare", pages[0], pages[2])
+    assert result.exit_code == 4
+    assert "c.txt" in result.stderr
+    assert result.stdout == ""
+
+
+def test_a_side_of_many_articles_is_wrong_usage(pages: tuple[Path, Path, Path]) -> None:
+    result = run("compare", pages[0], pages[0].parent)
+    assert result.exit_code == 2
+    assert "one on each side" in result.stderr
+
+
+def test_one_side_may_come_from_standard_input(pages: tuple[Path, Path, Path]) -> None:
+    result = run("compare", pages[0], "-", "--format", "csv", stdin=STORY.encode())
+    assert result.exit_code == 0
+    assert ",copy," in result.stdout
+
+
+def test_a_background_too_small_to_know_formulas_is_said_to_be_so(pages: tuple[Path, Path, Path]) -> None:
+    args = ("compare", pages[0], pages[1], "--background", pages[0].parent)
+    assert "too little of formulas" in run(*args).stderr
+    assert run(*args, "--quiet").stderr == ""
+
+
+def test_records_of_a_comparison_hold_its_sentences(pages: tuple[Path, Path, Path]) -> None:
+    lines = [json.loads(line) for line in run("compare", *pages[:2], "--format", "jsonl").stdout.splitlines()]
+    assert {line["record"] for line in lines} == {"run", "document", "pair", "sentence"}
