@@ -249,8 +249,8 @@ def capped_sentence(kind: str, lists: int, size: int) -> str:
 def left_out_sentence(left_out: int, whole: int) -> str:
     """Return how much of a page is no article."""
     if not left_out:
-        return "the whole page is compared"
-    return f"{left_out:,} of {whole:,} characters are menus, captions, links and the like; not compared"
+        return "nothing; all of the page is text"
+    return f"{left_out:,} of {whole:,} characters: menus, captions, links and the like"
 
 
 _STEPS: Final[Mapping[str, str]] = MappingProxyType(

@@ -44,7 +44,7 @@ def _side(name: str, article: Article) -> Iterator[Row]:
         yield field("outlet", foreign(article.document.outlet))
     date = date_text(article.published.value) if article.published else None
     yield field("published", own(date) if date else own("no date, neither given nor on the page", "dim"))
-    yield field("left out", own(left_out_sentence(*left_out(article)), "dim"))
+    yield field("not compared", own(left_out_sentence(*left_out(article)), "dim"))
     if article.is_truncated:
         yield field("cut off", own("the text ends in mid-sentence", "warn"))
 
