@@ -143,6 +143,11 @@ def test_standard_input_comes_beside_files_and_once(monkeypatch: pytest.MonkeyPa
     assert read_ids(read("-", tmp_path, "-")) == ["page.txt", "stdin"]
 
 
+def test_standard_input_that_is_closed_has_failed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", None)
+    assert refused(read("-")) == [("stdin", "failed", "not_found")]
+
+
 def test_a_second_document_of_one_id_has_failed_whatever_the_order_of_paths(tmp_path: Path) -> None:
     for name, first in [("a.jsonl", "أول"), ("b.jsonl", "ثان")]:
         (tmp_path / name).write_text(f'{{"id": 3, "text": "{first}"}}\n{{"text": "آخر"}}\n', encoding="utf-8")

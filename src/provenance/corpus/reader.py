@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import sys
@@ -56,6 +57,8 @@ def _file(file: Found, settings: Settings) -> Iterator[_Located]:
 
 
 def _stdin(settings: Settings) -> Iterator[_Located]:
+    if sys.stdin is None:  # the caller closed it
+        raise FileNotFoundError(errno.ENOENT, "no standard input")
     stream = sys.stdin.buffer
     head = stream.readline(settings.max_file_bytes + 1)
     if _ROW_START.match(head):
