@@ -119,7 +119,8 @@ def _many(number: int) -> Scan:
     )
     pairs = tuple(samples.pair(left, right, "copy", 0.9) for left, right in names)
     stories = tuple(Story(f"story-{at}", two, two[0]) for at, two in enumerate(names, start=1))
-    entries = tuple(Unreadable(f"{at}.bin", "binary", f"{at}.bin: no text; leave it out") for at in range(30))
+    entries = tuple(Unreadable(f"{at}.bin", "binary", f"{at}.bin: no text; leave it out") for at in range(22))
+    entries += tuple(Unreadable(f"{at}.txt", "empty", f"{at}.txt: empty", "skipped") for at in range(15))
     return Scan(articles, pairs, stories, Outcomes(len(articles), entries), "corpus", 0.5, len(pairs))
 
 
@@ -127,7 +128,7 @@ def test_what_a_long_report_leaves_out_is_counted() -> None:
     text = _scan(_many(SHOWN_STORIES + 7))
     assert text.count("representative ") == SHOWN_STORIES
     assert "and 7 stories more" in text
-    assert "and 10 inputs more" in text
+    assert "and 12 inputs more" in text
     assert _scan(_many(SHOWN_STORIES + 7), explain=True).count("representative ") == SHOWN_STORIES + 7
 
 

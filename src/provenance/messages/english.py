@@ -228,14 +228,14 @@ def passage_sentence(words: int, lengths: tuple[int, int], names: tuple[str, str
     """Return how much the longest shared passage shares, and how far it stretches on both sides, in characters."""
     left, right = lengths
     return (
-        f"the longest has {count(words, 'word')} in common, "
+        f"the longest has {count(words, 'different word')} in common, "
         f"within {left:,} characters of the {names[0]} and {right:,} of the {names[1]}"
     )
 
 
 def run_sentence(words: int) -> str:
     """Return the heading of the longest run of the same words."""
-    return f"the longest run of them is {words:,} in a row:" if words > 1 else "no two of them in a row; one is:"
+    return f"{words:,} in a row at most:" if words > 1 else "no two in a row; one is:"
 
 
 def capped_sentence(kind: str, lists: int, size: int) -> str:

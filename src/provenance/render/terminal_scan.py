@@ -37,7 +37,8 @@ Pairs = Mapping[frozenset[str], Pair]
 SHOWN_STORIES: Final = 50
 SHOWN_DOCUMENTS: Final = 20
 SHOWN_PAIRS: Final = 10
-SHOWN_ENTRIES: Final = 20
+SHOWN_FAILED: Final = 20
+SHOWN_SKIPPED: Final = 5
 SMALL_CORPUS: Final = 50
 _TOP_SIGNALS: Final = 3
 
@@ -80,12 +81,13 @@ def _best(story: Story, pairs: Pairs) -> Pair:
 
 
 def _why(pair: Pair, articles: Articles, threshold: float) -> Iterator[Row]:
-    yield Row((foreign(pair.left), own("and"), foreign(pair.right)), (own("why:", "dim"),), 5, 2)
-    for signal in by_push(pair)[:_TOP_SIGNALS]:
-        if signal.push > 0:
-            yield Row((own(signal_sentence(signal)),), (own(f"{signal.push:+.2f}", "for", cells=-6),), 8, 2)
+    yield field("closest pair", foreign(pair.left), own("and"), foreign(pair.right))
     yield field("score", own(score_text(pair.score), "strong"), own(f"{band_sentence(pair.band, threshold)}."))
     yield field("meaning", own(meaning_of(pair), "dim"))
+    pushes = [signal for signal in by_push(pair)[:_TOP_SIGNALS] if signal.push > 0]
+    for at, signal in enumerate(pushes):
+        lead = (own("" if at else "why", "dim", cells=8), own(f"{signal.push:+.2f}", "for", cells=-6))
+        yield Row((own(signal_sentence(signal)),), lead, LEAD, 2)
     yield from passage_rows(pair, articles[pair.left], articles[pair.right], names=("first", "second"))
 
 
@@ -150,15 +152,18 @@ def _apart(scan: Scan, view: View, is_full: bool) -> Iterator[Row]:
 
 
 def _entries(outcomes: Outcomes, is_full: bool) -> Iterator[Row]:
+    """Yield the inputs that gave no document, failures first and at most a few of the empty ones."""
     if not outcomes.entries:
         return
     yield BLANK
     yield sentence("Not compared", "head")
-    for entry in outcomes.entries if is_full else outcomes.entries[:SHOWN_ENTRIES]:
+    failed = [entry for entry in outcomes.entries if entry.status == "failed"]
+    skipped = [entry for entry in outcomes.entries if entry.status == "skipped"]
+    shown = failed + skipped if is_full else failed[:SHOWN_FAILED] + skipped[:SHOWN_SKIPPED]
+    for entry in shown:
         look = own(entry.status, "warn" if entry.status == "failed" else "dim", cells=LEAD - 1)
         yield Row((foreign(entry.message, limit=500),), (look,), LEAD, 2)
-    if not is_full:
-        yield from _more(len(outcomes.entries) - SHOWN_ENTRIES, "input")
+    yield from _more(len(outcomes.entries) - len(shown), "input")
 
 
 def _notes(scan: Scan) -> Iterator[Row]:
