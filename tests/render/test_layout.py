@@ -76,3 +76,9 @@ def test_numbers_are_padded_on_the_left_when_asked() -> None:
 def test_an_empty_row_is_an_empty_line() -> None:
     assert _lines(Row(), View()) == [""]
     assert _lines(sentence("done", indent=2), View()) == ["  done"]
+
+
+@pytest.mark.parametrize("room", range(6, 20))
+def test_a_percent_sign_stays_with_its_number(room: int) -> None:
+    lines = _lines(sentence("some words 15 % of all", indent=40 - room), View(40))
+    assert any("15 %" in line for line in lines)

@@ -115,7 +115,8 @@ def _split(word: str, room: int) -> Iterator[str]:
 def _words(pieces: tuple[Piece, ...], room: int) -> Iterator[tuple[int, str]]:
     """Yield the shown words of all pieces with the number of their piece."""
     for number, piece in enumerate(pieces):
-        for word in show(piece.text, limit=piece.limit).split(" "):
+        # A percent sign stays with its number; the last show() turns the glue into a space again.
+        for word in show(piece.text, limit=piece.limit).replace(" %", "\u00a0%").split(" "):
             if word:
                 yield from ((number, part) for part in _split(word, room))
 
