@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from provenance.text.alphabet import ARABIC_FULL_STOP, ARABIC_QUESTION_MARK
+from provenance.text.alphabet import ARABIC_FULL_STOP, ARABIC_QUESTION_MARK, WAW
 from provenance.text.visible import visible
 from provenance.values import Span
 
@@ -46,6 +46,8 @@ def _is_inside(text: str, stop: int) -> bool:
     if before.isdigit() and text[stop - len(before) - 1 : stop - len(before)] in ("", "\n"):
         return True  # "1." that numbers a line
     last = before.rsplit(".", 1)[-1]
+    if len(last) == 2 and last[0] == WAW:
+        last = last[1:]  # «وم. فلان»
     if (len(last) == 1 and last.isalpha()) or before in _ABBREVIATIONS:
         return not after.isspace() or after == " "
     if after == "." or text[stop - 1 : stop] == ".":
