@@ -10,8 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import provenance
+from provenance.match import signals
 from provenance.match.signals import SIGNALS
 from provenance.messages.english import (
+    ASSUMED_HEADLINE,
     BANDS,
     EXPLAINED,
     LABELS,
@@ -43,6 +45,12 @@ def test_no_string_that_a_reader_may_see_charges_anybody(folder: str) -> None:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
                 assert not any(word in node.value.lower() for word in FORBIDDEN), (path.name, node.value)
+
+
+def test_a_headline_that_is_missing_is_not_quoted_as_a_measure() -> None:
+    assert getattr(signals, "NO_HEADLINE", ASSUMED_HEADLINE) == ASSUMED_HEADLINE
+    assert "no headline" in signal_sentence(Signal("headline", ASSUMED_HEADLINE, 0.1))
+    assert signal_sentence(Signal("headline", 0.5, 0.1)).startswith("50 % of the words of one headline")
 
 
 def test_a_sentence_quotes_the_counts_and_the_share() -> None:

@@ -154,6 +154,16 @@ def _order(value: float, number: int) -> str:
     return _counted(number, "rare word", "in one order in both", share)
 
 
+# What the signal assumes where neither article has a headline; importing it from there would load numpy.
+ASSUMED_HEADLINE: Final = 0.3
+
+
+def _headline(value: float, number: int) -> str:
+    if value == ASSUMED_HEADLINE:
+        return f"no headline to compare; {percent(value)} is assumed, as between unlike headlines"
+    return f"{percent(value)} of the words of one headline, by rarity, stand in the other article"
+
+
 def _formulaic(value: float, number: int) -> str:
     return f"{percent(value)} or more of the phrases of each article come back on other days in the corpus"
 
@@ -187,6 +197,7 @@ _SENTENCES: Final[Mapping[str, Callable[[float, int], str]]] = MappingProxyType(
         "verbatim": _verbatim,
         "rare_words": _rare_words,
         "order": _order,
+        "headline": _headline,
         "formulaic": _formulaic,
         "words": _words,
         "lead": _lead,
