@@ -153,7 +153,8 @@ def is_date_line(text: str) -> bool:
 def is_clock(text: str) -> bool:
     """Return whether a short line is a time of day and nothing else, as «08:39 ت م»."""
     key = line_key(text)
-    return ":" in text and len(key) < 24 and any(char.isdigit() for char in key) and _is_dated(key)
+    is_short = ":" in text and len(key) < 24 and any(char.isdigit() for char in key)
+    return is_short and _is_dated(key) and not date_spans(text)
 
 
 def is_byline(line: Line, text: str) -> bool:

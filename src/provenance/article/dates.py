@@ -45,7 +45,7 @@ MONTHS: Final = _months()
 
 _NAME: Final = "|".join(sorted((name.replace(" ", r"\s") for name in MONTHS), key=len, reverse=True))
 _GAP: Final = r"[\s,.\-/\u060c]{0,4}"
-_ERA: Final = r"\s?(?P<era>[هم](?![^\W\d_]))?"
+_ERA: Final = r"(?:\s?(?P<era>[هم])(?![^\W\d_]))?"
 _FIGURES: Final = re.compile(
     r"(?<![\d/.\-])(?P<a>\d{1,4})(?P<sep>\s?[/.\-]\s?)(?P<b>\d{1,2})(?P=sep)(?P<c>\d{1,4})(?![\d/\-])" + _ERA
 )

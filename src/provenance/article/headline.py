@@ -11,7 +11,7 @@ _WINDOW: Final = 8  # lines above the run in which the headline is looked for
 _REPEATED_WITHIN: Final = 6  # lines of the run in which it is printed again
 _WORDS: Final = range(3, 26)
 _KNOWN_SHARE: Final = 0.4  # of the headline's content words that the body must know
-_MAX_QUESTION: Final = 15  # words of a headline that ends in a sign
+_MAX_UNKNOWN: Final = 15  # words of a headline whose words the body does not know
 
 
 def _given_titles(page: Page) -> list[int]:
@@ -58,17 +58,18 @@ def _rescued_title(page: Page) -> list[int]:
         elif found is not None:
             break
     if found is None:
-        return _question_title(page)
+        return _first_line_title(page)
     titles = _everywhere(page, page.lines[found].key)
     is_heading = any(page.lines[at].is_prose for at in page.undecided(0, titles[0]))
     return [] if is_heading else titles
 
 
-def _question_title(page: Page) -> list[int]:
-    """Return the first line when it is a headline that ends in a sign other than a full stop."""
-    if page.start > 0 or page.end < 2 or not page.lines[0].terminated or not _is_title_like(page, 0):
+def _first_line_title(page: Page) -> list[int]:
+    """Return the first line of a page when it is much shorter than the second, whatever sign it ends in."""
+    if page.start > 1 or len(page.lines) < 2 or page.kinds[0] or not _is_title_like(page, 0):
         return []
-    return [0] if page.lines[0].words <= _MAX_QUESTION and page.lines[1].words > 2 * page.lines[0].words else []
+    first, second = page.lines[0].words, page.lines[1].words
+    return [0] if first <= _MAX_UNKNOWN and second > 2 * first else []
 
 
 def label_titles(page: Page) -> int | None:
