@@ -49,6 +49,7 @@ BAD = {
     "fraction-for-id": (b'{"text": "a", "id": 1.0}', "malformed_row", "the id 'id' is a number"),
     "latin-1": (b'{"text": "caf\xe9"}', "not_utf8", "is not valid UTF-8"),
     "encoded-surrogate": (b'{"text": "\xed\xa0\x80"}', "not_utf8", "is not valid UTF-8"),
+    "bom-alone": (b"\xef\xbb\xbf", "malformed_row", "not JSON from character 0"),
     "bom-inside": (b"\xef\xbb\xbf" + GOOD, "malformed_row", "not JSON from character 0"),
 }  # fmt: skip
 
@@ -143,13 +144,28 @@ def test_a_row_over_the_limit_fails_and_one_at_the_limit_is_read(over: int, end:
     assert after == ([Document("t.jsonl:2", "خبر سليم")] if end.endswith(b"}") else [])
 
 
-def test_a_long_table_is_held_one_row_at_a_time() -> None:
-    class Counting(io.BytesIO):
-        """Stands for a file; says how far it was read."""
+def test_a_row_over_the_limit_does_not_shift_the_offsets_after_it() -> None:
+    data = b"a" * 3_000_000 + b"\n\xff"
+    _, bad = outcomes(data, replace(SETTINGS, max_row_bytes=500))
+    assert isinstance(bad, Unreadable)
+    assert "line 2: byte 3000001 " in bad.message
 
-    stream = Counting((GOOD + b"\n") * 1_000)
+
+def test_a_table_is_held_one_row_at_a_time() -> None:
+    stream = io.BytesIO((GOOD + b"\n") * 1_000)
     for number, _ in enumerate(rows(stream, "t.jsonl", settings=SETTINGS), start=1):
         assert stream.tell() == number * (len(GOOD) + 1)
+
+
+def test_a_row_over_the_limit_is_passed_over_in_small_pieces() -> None:
+    class Watched(io.BytesIO):
+        def readline(self, size: int | None = -1, /) -> bytes:
+            assert size is not None
+            assert 0 < size <= 1 << 20
+            return super().readline(size)
+
+    found = list(rows(Watched(b"a" * 3_000_000), "t.jsonl", settings=replace(SETTINGS, max_row_bytes=500)))
+    assert len(found) == 1
 
 
 _rows = st.lists(

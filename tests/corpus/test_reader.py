@@ -97,7 +97,8 @@ def test_standard_input_has_the_same_limit(monkeypatch: pytest.MonkeyPatch, size
     assert outcome == ([("stdin", "failed", "too_large")] if size > 100 else [])
 
 
-def test_a_huge_sparse_file_is_refused_unread(tmp_path: Path) -> None:
+def test_a_huge_sparse_file_is_refused_unread(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr("provenance.corpus.reader.read_text")
     with (tmp_path / "sparse.txt").open("wb") as stream:
         stream.truncate(5 << 30)
     assert refused(read(tmp_path)) == [("sparse.txt", "failed", "too_large")]
@@ -140,7 +141,7 @@ def test_any_other_standard_input_is_one_article(monkeypatch: pytest.MonkeyPatch
 def test_standard_input_comes_beside_files_and_once(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     (tmp_path / "page.txt").write_text(ARTICLE, encoding="utf-8")
     feed(monkeypatch, ARTICLE.encode())
-    assert read_ids(read("-", tmp_path, "-")) == ["page.txt", "stdin"]
+    assert read_ids(read("-", tmp_path, "-", tmp_path / "page.txt")) == ["page.txt", "stdin"]
 
 
 def test_standard_input_that_is_closed_has_failed(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -213,6 +214,7 @@ def test_a_file_that_becomes_a_pipe_before_it_is_opened_does_not_hang(
     really_open = os.open
 
     def swap_and_open(path: str, flags: int, *rest: int) -> int:
+        assert flags & os.O_NONBLOCK  # else this test would wait for ever
         page.unlink()
         os.mkfifo(page)
         return really_open(path, flags, *rest)
