@@ -37,10 +37,19 @@ def _everywhere(page: Page, key: str) -> list[int]:
     return [at for at in page.undecided(0, min(page.start + HEAD_LINES, len(page.lines))) if page.lines[at].key == key]
 
 
+def _comes_again(page: Page, at: int) -> bool:
+    """Return whether a line is printed again in the run, or above it behind a paragraph."""
+    is_behind_prose = False
+    for below in range(at + 1, min(page.start + _REPEATED_WITHIN, len(page.lines))):
+        if page.lines[below].key == page.lines[at].key and (below >= page.start or is_behind_prose):
+            return True
+        is_behind_prose = is_behind_prose or page.lines[below].is_prose
+    return False
+
+
 def _repeated_title(page: Page) -> list[int]:
     """Return the lines of a headline that stands above the article and again in its first lines."""
-    first = {line.key for line in page.lines[page.start : page.start + _REPEATED_WITHIN]}
-    found = next((at for at in _above(page) if page.lines[at].key in first and _is_title_like(page, at)), None)
+    found = next((at for at in _above(page) if _is_title_like(page, at) and _comes_again(page, at)), None)
     return _everywhere(page, page.lines[found].key) if found is not None else []
 
 
@@ -58,18 +67,24 @@ def _rescued_title(page: Page) -> list[int]:
         elif found is not None:
             break
     if found is None:
-        return _first_line_title(page)
+        return _lone_title(page)
     titles = _everywhere(page, page.lines[found].key)
     is_heading = any(page.lines[at].is_prose for at in page.undecided(0, titles[0]))
     return [] if is_heading else titles
 
 
-def _first_line_title(page: Page) -> list[int]:
-    """Return the first line of a page when it is much shorter than the second, whatever sign it ends in."""
-    if page.start > 1 or len(page.lines) < 2 or page.kinds[0] or not _is_title_like(page, 0):
+def _is_explained(page: Page, at: int) -> bool:
+    return page.kinds[at] is not None or page.marks[at] == "menu" or is_byline(page.lines[at], page.text(at))
+
+
+def _lone_title(page: Page) -> list[int]:
+    """Return the only unexplained line above the article, or its first line, when the next is much longer."""
+    left = [at for at in _above(page) or [0] if page.lines and not _is_explained(page, at)]
+    if len(left) != 1 or not _is_title_like(page, left[0]):
         return []
-    first, second = page.lines[0].words, page.lines[1].words
-    return [0] if first <= _MAX_UNKNOWN and second > 2 * first else []
+    count = page.lines[left[0]].words
+    following = page.lines[max(page.start, left[0] + 1) :][:1]
+    return left if count <= _MAX_UNKNOWN and any(line.words > 2 * count for line in following) else []
 
 
 def label_titles(page: Page) -> int | None:
