@@ -114,6 +114,21 @@ def rewrites(folder: Path, readings: Sequence[Reading], settings: Settings) -> F
     return dict(recalls(named(candidate_pairs([*readings, *added], settings=settings)), wanted))
 
 
+def planted(folder: Path, readings: Sequence[Reading], settings: Settings) -> Figures:
+    """Return the recall of passages planted in long documents, by how they were disguised, in the corpus."""
+    documents = sets.rows(folder / "data/exara2015/documents_dev.jsonl.xz")
+    added = [reading(read_article(Document(row["id"], row["text"]))) for row in documents]
+    wanted: dict[str, Pairs] = {}
+    for row in sets.rows(folder / "data/exara2015/passages_dev.jsonl.xz"):
+        wanted.setdefault(row["obfuscation"], set()).add(ordered(row["suspicious"], row["source"]))
+    corpus = [*readings, *added]
+    without = [name for name in GENERATORS if name != "passages"]
+    return {
+        "all": recalls(named(candidate_pairs(corpus, settings=settings)), wanted),
+        "without passages": recalls(named(candidate_pairs(corpus, settings=settings, generators=without)), wanted),
+    }
+
+
 def figures(folder: Path, readings: Sequence[Reading], settings: Settings = DEFAULTS) -> Figures:
     """Return everything measured, as plain values.
 
@@ -137,6 +152,7 @@ def figures(folder: Path, readings: Sequence[Reading], settings: Settings = DEFA
         "pairs wanted": {kind: len(pairs) for kind, pairs in wanted.items()},
         "ablations": ablations(readings, wanted, settings),
         "rewrites in the corpus": rewrites(folder, readings, settings),
+        "planted passages in the corpus": planted(folder, readings, settings),
         "missed": {kind: missed(found, pairs, readings) for kind, pairs in wanted.items() if pairs - found},
     }
 

@@ -11,7 +11,7 @@ from provenance.errors import SettingsError
 
 _WHOLE_NUMBERS = (
     "copy_shingle num_perm bucket_cap copies_named pair_bottom posting_cap pair_features "
-    "passage_words passage_sample passage_cap passage_shingles"
+    "passage_words passage_sample passage_cap"
 ).split()
 
 
@@ -49,7 +49,7 @@ class Settings:
     passage_words: int = 5  # stems in a row; shorter runs are idiom
     passage_sample: int = 4  # one in so many shingles is kept; one in 8 misses half-contained briefs
     passage_cap: int = 64  # clusters; commoner runs are boilerplate, and only tie neighbours together
-    passage_shingles: int = 2  # sampled shingles in common, about a dozen words in a row
+    passage_weight: float = 1.5  # two rare or four commoner sampled shingles: about a dozen words in a row
 
     # Names of the columns in table files (JSONL).
     text_field: str = "text"
@@ -74,5 +74,8 @@ class Settings:
         for name in _WHOLE_NUMBERS:
             if getattr(self, name) < 1:
                 raise SettingsError(f"{name}: {getattr(self, name)} is below 1; give a whole number from 1 on")
-        if self.pair_weight < 0:
-            raise SettingsError(f"pair_weight: {self.pair_weight} is negative; 0 takes every pair that shares features")
+        for name in ("pair_weight", "passage_weight"):
+            if getattr(self, name) < 0:
+                raise SettingsError(
+                    f"{name}: {getattr(self, name)} is negative; 0 takes every pair that shares a feature"
+                )

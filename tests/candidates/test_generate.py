@@ -133,6 +133,18 @@ def test_a_roundup_is_found_by_the_passage_it_holds() -> None:
     assert found_by(without, "article", "roundup") == ()
 
 
+def test_a_passage_that_only_one_of_two_copies_holds_is_found() -> None:
+    chance = random.Random(13)
+    text, passage = words(600, chance), words(50, chance)
+    corpus = [
+        made("a-copy", text),
+        made("b-copy", text[:300] + passage + text[300:]),
+        made("source", words(600, chance) + passage),
+        *strangers(60, chance),
+    ]
+    assert "passages" in found_by(candidate_pairs(corpus, settings=SELECTIVE), "b-copy", "source")
+
+
 def test_a_passage_that_everybody_printed_is_reported_and_still_ties_its_readers() -> None:
     chance = random.Random(9)
     passage = words(60, chance)

@@ -79,10 +79,9 @@ def test_rarity_is_1_for_two_holders_and_falls_with_more(found: list[frozenset[i
     lists = posting_lists(arrays(found), cap=5)
     by_size = sorted(zip(lists.sizes.tolist(), lists.rarity().tolist(), strict=True))
     rarities = [rarity for _, rarity in by_size]
-    assert all(0 <= rarity <= 1 for rarity in rarities)
+    assert all(0 < rarity <= 1 for rarity in rarities)
     assert rarities == sorted(rarities, reverse=True)
-    if lists.places > 3:
-        assert all(rarity == pytest.approx(1) for size, rarity in by_size if size <= 2)
+    assert all((rarity == 1) == (size <= 2) for size, rarity in by_size)
 
 
 def test_keys_put_the_smaller_place_first_and_come_apart_again() -> None:

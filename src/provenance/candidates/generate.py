@@ -34,10 +34,18 @@ class Candidates:
 
 @dataclass(frozen=True, slots=True)
 class _Groups:
-    """Readings grouped: ``texts[t]`` are those of equal words, ``clusters[t]`` those that text ``t`` stands for."""
+    """Readings by place in two steps: equal words make a text, copies of a text its cluster.
+
+    ``texts[t]`` are the places of text ``t``, ``clusters[t]`` the texts that ``t`` stands
+    for, itself first; only texts that stand for themselves have a cluster.
+    """
 
     texts: list[list[int]]
     clusters: dict[int, list[int]]
+
+    def places(self, cluster: int) -> list[int]:
+        """Return the places of a cluster; those of the text that stands for it come first."""
+        return [place for text in self.clusters[cluster] for place in self.texts[text]]
 
 
 def candidate_pairs(
@@ -77,7 +85,7 @@ def _proposed(
     copied = copies([readings[text[0]].hashes for text in texts], settings=settings)
     groups = _groups(texts, copied.representative.tolist())
     standing = sorted(groups.clusters)
-    leaders = [readings[texts[text][0]] for text in standing]
+    first = [readings[text[0]] for text in texts]
     found: dict[Pair, list[str]] = {}
     overflows: list[tuple[str, Overflow, int]] = []
 
@@ -92,37 +100,50 @@ def _proposed(
     if "bands" in wanted:
         note("bands", _copy_pairs(groups, copied.keys, window), copied.overflow, range(len(texts)))
     if "passages" in wanted:
-        passages = passage_pairs(_samples(leaders, settings), settings=settings)
-        note("passages", _spread(groups, standing, passages.keys, window), passages.overflow, standing)
+        passages = passage_pairs(_united(_samples(first, settings), groups), settings=settings)
+        note("passages", _spread(groups, passages.keys, window), passages.overflow, standing)
     if "postings" in wanted:
-        rewrites = rewrite_pairs(_sketches(leaders, settings), settings=settings)
-        note("postings", _spread(groups, standing, rewrites.keys, window), rewrites.overflow, standing)
+        sketches = _sketches(first, settings)
+        sizes = [len(sketches[text]) for text in standing]
+        rewrites = rewrite_pairs(_united(sketches, groups), sizes, settings=settings)
+        note("postings", _spread(groups, rewrites.keys, window), rewrites.overflow, standing)
     return found, overflows
 
 
 def _groups(texts: list[list[int]], representative: list[int]) -> _Groups:
     clusters: dict[int, list[int]] = {}
-    # The representative's own readings come first: they stand for the cluster.
     for text in sorted(range(len(texts)), key=lambda text: (text != representative[text], text)):
-        clusters.setdefault(representative[text], []).extend(texts[text])
+        clusters.setdefault(representative[text], []).append(text)
     return _Groups(texts, clusters)
+
+
+def _united(features: Sequence[Hashes], groups: _Groups) -> list[Hashes]:
+    """Return the features of each cluster: all those of its texts.
+
+    A copy may hold a passage that the text which stands for it lacks.
+    """
+    clusters = (groups.clusters[text] for text in sorted(groups.clusters))
+    return [
+        features[texts[0]] if len(texts) == 1 else np.unique(np.concatenate([features[text] for text in texts]))
+        for texts in clusters
+    ]
 
 
 def _copy_pairs(groups: _Groups, keys: Hashes, window: Window) -> Iterator[Pair]:
     """Yield the pairs inside clusters and those of copies in different clusters."""
-    home = {place: text for text, members in groups.clusters.items() for place in members}
-    for members in groups.clusters.values():
-        yield from window.within(members)
+    home = {text: cluster for cluster, texts in groups.clusters.items() for text in texts}
+    for cluster in groups.clusters:
+        yield from window.within(groups.places(cluster))
     for left, right in _place_pairs(keys):
-        ours, theirs = groups.texts[left], groups.texts[right]
-        if home[ours[0]] != home[theirs[0]]:
-            yield from window.between(ours, theirs)
+        if home[left] != home[right]:
+            yield from window.between(groups.texts[left], groups.texts[right])
 
 
-def _spread(groups: _Groups, standing: Sequence[int], keys: Hashes, window: Window) -> Iterator[Pair]:
+def _spread(groups: _Groups, keys: Hashes, window: Window) -> Iterator[Pair]:
     """Yield the pairs of readings that pairs of clusters stand for."""
+    places = [groups.places(cluster) for cluster in sorted(groups.clusters)]
     for left, right in _place_pairs(keys):
-        yield from window.between(groups.clusters[standing[left]], groups.clusters[standing[right]])
+        yield from window.between(places[left], places[right])
 
 
 def _place_pairs(keys: Hashes) -> Iterator[Pair]:

@@ -20,6 +20,8 @@ Counts: TypeAlias = npt.NDArray[np.int64]
 
 _HALF: Final = np.uint64(32)
 _LOW: Final = np.uint64(0xFFFFFFFF)
+# In a folder about one story every word of it is frequent. Rarity is judged as in a corpus of this size.
+_ROOMY: Final = 10_000
 # Shared features looked at in one go: about 300 MB at the peak.
 _AT_ONCE: Final = 1 << 22
 
@@ -87,13 +89,13 @@ class PostingLists:
         return Overflow(lists, int(self.sizes[longest]), int(self.owners[self.starts[longest]]))
 
     def rarity(self) -> Weights:
-        """Return the squared rarity of each feature: 1 for two holders, towards 0 for all places.
+        """Return the squared rarity of each feature: 1 for two holders, less for more of them.
 
-        ``(ln(places / holders) / ln(places / 2)) ** 2``: squared, because two rare
-        neighbourhoods in common say more than four frequent ones.
+        ``(ln(n / holders) / ln(n / 2)) ** 2`` with ``n`` the number of places; squared, because
+        two rare neighbourhoods in common say more than four frequent ones.
         """
-        most = np.log(max(self.places, 3) / 2)
-        rarity: Weights = np.clip(np.log(self.places / np.maximum(self.sizes, 2)) / most, 0.0, 1.0)
+        places = max(self.places, _ROOMY)
+        rarity: Weights = np.log(places / np.maximum(self.sizes, 2)) / np.log(places / 2)
         return rarity**2
 
     def links(self) -> Hashes:

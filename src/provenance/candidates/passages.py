@@ -14,12 +14,13 @@ from provenance.settings import Settings
 
 
 def passage_pairs(samples: Sequence[Hashes], *, settings: Settings) -> Proposed:
-    """Return the pairs of shingle samples with ``passage_shingles`` in common.
+    """Return the pairs of shingle samples with shingles of a weight of ``passage_weight`` in common.
 
-    A shingle held by more than ``passage_cap`` texts is boilerplate or a passage that
+    The weight is summed rarity (:meth:`PostingLists.rarity`), and asked for whatever the
+    length of the texts. A shingle held by more than ``passage_cap`` texts is boilerplate or a passage that
     everybody printed. It proposes only each holder with the next, so that such a passage
     still ties its readers together in a chain instead of in all pairs of them.
     """
     lists = posting_lists(samples, cap=settings.passage_cap)
-    kept = [block.keys[block.counts >= settings.passage_shingles] for block in lists.shared(chained=True)]
+    kept = [block.keys[block.weights >= settings.passage_weight] for block in lists.shared(chained=True)]
     return Proposed(gathered(kept), lists.overflow())
