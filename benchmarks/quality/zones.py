@@ -163,6 +163,15 @@ def _discussion(story: Story, rng: Random) -> Lines:
     ]  # fmt: skip
 
 
+def _boxes(story: Story, rng: Random) -> Lines:
+    """A page with a box of links inside the text, and behind it a list of links without a label."""
+    inner = ("مواضيع ذات صلة", *story.others[:2])
+    return [
+        "الأخبار", "رياضة", "اقتصاد", TITLE + story.title, "الخط", *_with_inner(story, *inner), "",
+        *story.others, *(f"{title} (فيديو)" for title in story.others),
+    ]  # fmt: skip
+
+
 def _clean(story: Story, rng: Random) -> Lines:
     """Headline and text, nothing else."""
     return [TITLE + story.title, *_body(story)]
@@ -178,6 +187,7 @@ LAYOUTS: Final[Mapping[str, Layout]] = {
     "bilingual": _bilingual,
     "notices": _notices,
     "discussion": _discussion,
+    "boxes": _boxes,
 }
 
 

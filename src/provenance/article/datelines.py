@@ -70,18 +70,13 @@ def _parts(text: str) -> list[str]:
 
 @lru_cache(maxsize=1 << 14)
 def is_known(part: str) -> bool:
-    """Return whether a part is a place, an agency or a mixture of them and a date."""
+    """Return whether a part is a place or an agency, with or without a date."""
     key = line_key(part)
     if key in PLACES or compact_key(part) in AGENCIES:
         return True
     left = [word for word in key.split() if not _is_date_word(word)]
     rest = " ".join(left)
-    return bool(left) and (rest in PLACES or rest.replace(" ", "") in AGENCIES or _is_place_and_agency(left))
-
-
-def _is_place_and_agency(words: list[str]) -> bool:
-    cuts = range(1, min(len(words), _MAX_PART_WORDS))
-    return any(" ".join(words[:cut]) in PLACES and "".join(words[cut:]) in AGENCIES for cut in cuts)
+    return bool(left) and (rest in PLACES or rest.replace(" ", "") in AGENCIES)
 
 
 def _is_date_word(word: str) -> bool:

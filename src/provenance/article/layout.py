@@ -18,7 +18,6 @@ from provenance.article.phrases import CONTINUES, SUMMARY_CONTROLS
 from provenance.values import ZoneKind
 
 _MENU_LINES: Final = 3  # fewer odd lines above an article are no menu
-_ITEM_WORDS: Final = 10  # of a menu; a longer line that comes twice may be a headline read out twice
 _CRUMB_WORDS: Final = 5
 _LINK_LINES: Final = 4  # unfinished lines behind an article that make a list of other headlines
 _LINKED_SHARE: Final = 0.3  # of their content words known to the body, at most
@@ -26,14 +25,21 @@ _HEADLINE_WORDS: Final = 7  # a verse, a name or a fixture is shorter
 _FOLLOWERS: Final = 6  # headlines under «اقرأ أيضا»
 
 
-def _follow(page: Page, at: int) -> None:
-    """Mask the headlines under a link label that stands alone on its line."""
-    for below in range(at + 1, min(at + 1 + _FOLLOWERS, len(page.lines))):
+def _box_end(page: Page, label: int) -> int:
+    """Return the line behind the headlines that stand under a link label."""
+    below = label + 1
+    while below < min(label + 1 + _FOLLOWERS, len(page.lines)):
         line = page.lines[below]
         is_headline = not line.is_prose and line.words >= 3 and not page.text(below).endswith(".")
         if not is_headline or page.kinds[below] or page.marks[below] not in ("", "menu", "inline"):
-            return
-        page.kinds[below] = "furniture"
+            break
+        below += 1
+    return below
+
+
+def _follow(page: Page, label: int) -> None:
+    """Mask the headlines under a link label that stands alone on its line."""
+    _all(page, range(label + 1, _box_end(page, label)))
 
 
 def _label_sure(page: Page) -> None:
@@ -99,14 +105,10 @@ def _label_bylines(page: Page, title: int | None) -> None:
             return
 
 
-def _is_repeated_item(page: Page, at: int) -> bool:
-    return page.lines[at].words <= _ITEM_WORDS and page.repeats[page.lines[at].key] > 1
-
-
 def _is_menu(page: Page, left: Sequence[int]) -> bool:
-    """Return whether the odd lines above an article are a menu: mostly short or repeated, and not a poem."""
+    """Return whether the odd lines above an article are a menu: mostly short, and not a poem."""
     named = [at for at in left if page.marks[at] == "menu"]
-    items = [at for at in left if page.marks[at] == "menu" or _is_repeated_item(page, at) or page.lines[at].words <= 3]
+    items = [at for at in left if page.marks[at] == "menu" or page.lines[at].words <= 3]
     return len(left) >= _MENU_LINES and len(named) >= 2 and 2 * len(items) >= len(left)
 
 
@@ -156,17 +158,28 @@ def _is_link_list(page: Page, left: Sequence[int]) -> bool:
     return 3 * len(foreign) >= 2 * len(left) and 3 * len(headlines) >= 2 * len(left)
 
 
+def _is_interruption(page: Page, tail: int) -> bool:
+    """Return whether a tail marker only opens a box of links inside the text, behind which two paragraphs follow."""
+    end = _box_end(page, tail)
+    return end > tail + 1 and len(page.lines) > end + 1 and page.lines[end].is_prose and page.lines[end + 1].is_prose
+
+
 def _label_below(page: Page) -> None:
     """Decide the lines behind the article: all furniture once a tail marker or a list of links begins."""
-    tail = next((at for at in range(page.end, len(page.lines)) if page.marks[at] == "tail"), len(page.lines))
+    tails = [at for at in range(page.end, len(page.lines)) if page.marks[at] == "tail"]
+    tail = next((at for at in tails if not _is_interruption(page, at)), len(page.lines))
+    for at in tails:
+        if at < tail:
+            page.kinds[at] = "furniture"
+            _follow(page, at)
     for at in page.undecided(page.end, tail):
         if is_signature(page.lines[at], page.text(at)):
             page.kinds[at] = "byline"
-    left = page.undecided(page.end, tail)
-    if not any(page.lines[at].is_prose for at in left):
-        menus = sum(page.marks[at] == "menu" for at in left)
-        if _is_link_list(page, left) or (len(left) >= _MENU_LINES and 2 * menus >= len(left)):
-            _all(page, left)
+    prose = [at for at in range(page.end, tail) if page.lines[at].is_prose and page.kinds[at] is None]
+    left = page.undecided(max(prose, default=page.end - 1) + 1, tail)
+    menus = sum(page.marks[at] == "menu" for at in left)
+    if _is_link_list(page, left) or (len(left) >= _MENU_LINES and 2 * menus >= len(left)):
+        _all(page, left)
     _all(page, page.undecided(tail, len(page.lines)))
 
 
@@ -176,8 +189,9 @@ def _all(page: Page, left: Sequence[int]) -> None:
 
 
 def _label_inner_tails(page: Page) -> None:
-    """Mask a tail marker inside the article and the headlines under it."""
-    for at in range(page.start, page.end):
+    """Mask a tail marker between the paragraphs and the headlines under it."""
+    first = next((at for at, line in enumerate(page.lines) if line.is_prose and page.kinds[at] is None), page.end)
+    for at in range(first, page.end):
         if page.marks[at] == "tail" and page.kinds[at] is None:
             page.kinds[at] = "furniture"
             _follow(page, at)
@@ -197,10 +211,10 @@ def label(raw: str, lines: Sequence[Line], *, title_key: str = "", byline_key: s
     _label_sure(page)
     _label_summary(page)
     _label_sources(page)
+    _label_inner_tails(page)
     title = label_titles(page)
     _label_bylines(page, title)
     _label_above(page, title)
     page.is_cut_out = bool(title_key) and "furniture" not in page.kinds[: title or 0]
-    _label_inner_tails(page)
     _label_below(page)
     return [kind or "body" for kind in page.kinds]
