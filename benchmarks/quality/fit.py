@@ -28,7 +28,7 @@ EDGES = (0.0, 0.1, 0.3, 0.5, 0.7, 0.9, 1.0)
 def table(training: Training, names: tuple[str, ...]) -> dict[str, object]:
     """Return the fitted model and what its held-out scores meant, as the package reads them."""
     model = fitted(training, names)
-    held_out = cross_validated(training, names)
+    held_out = cross_validated(training, names)[: training.judged]
     return {
         "base": round(model.base, 4),
         "weights": {name: round(value, 4) for name, value in model.weights.items()},

@@ -79,7 +79,13 @@ class Background:
         return "corpus" if self.documents >= self.ENOUGH_DOCUMENTS else "bundled"
 
     def share(self, stems: Hashes) -> Shares:
-        """Return the share of articles that hold each stem: the corpus blended with the bundled table."""
+        """Return the share of articles that hold each stem: the bundled table, blended with a corpus large enough.
+
+        A handful of documents knows nothing of frequency, and a pair keeps its score
+        whether it is compared alone or scanned in a small folder.
+        """
+        if self.kind == "bundled":
+            return document_share(stems)
         seen = _look_up(self.stems, self.stem_documents, stems)
         prior = document_share(stems) * self.PRIOR_DOCUMENTS
         # Half an article keeps a stem that only the corpus's own pair holds from looking impossible.

@@ -109,9 +109,7 @@ def _share(left: Profile, right: Profile, block: _Block) -> float:
 def _best_range(one: Profile, first: int, last: int, common: frozenset[int]) -> tuple[int, int]:
     """Return the part of a stretch in which shared words outweigh the others most (a maximum subarray)."""
     hashes, rarity = one.reading.hashes[first:last].tolist(), one.rarity[first:last].tolist()
-    scores = [
-        weight if name in common else -FOREIGN_COST * weight for name, weight in zip(hashes, rarity, strict=True)
-    ]
+    scores = [weight if name in common else -FOREIGN_COST * weight for name, weight in zip(hashes, rarity, strict=True)]
     start, end = best_run(scores)
     return first + start, first + end
 

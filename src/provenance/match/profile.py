@@ -14,7 +14,7 @@ from provenance.match.background import PHRASE_WORDS, Background
 from provenance.match.frequencies import Shares
 from provenance.sketch.shingle import rolling_hashes
 
-LEAD_WORDS: Final = 50
+LEAD_WORDS: Final = 80
 RARE_SHARE: Final = 0.03
 EVERYDAY_SHARE: Final = 0.05
 Mask = npt.NDArray[np.bool_]

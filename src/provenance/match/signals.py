@@ -28,7 +28,10 @@ SOME_FRESH: Final = 0.1
 MOSTLY_FRESH: Final = 0.5
 MIN_RARE: Final = 3
 MIN_ORDERED: Final = 5
+MIN_WEIGHT: Final = 60.0  # summed rarity of about a dozen words: less of an article says nothing
+MIN_TITLE_WEIGHT: Final = 10.0
 LONGEST_GAP: Final = 30
+NO_HEADLINE: Final = 0.3  # assumed where neither article has one: the usual value of unlike headlines
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,16 +72,17 @@ def _fresh(pair: Shared) -> np.ndarray[tuple[int], np.dtype[np.intp]]:
     return pair.left_phrases[~pair.left.phrases.is_formula[pair.left_phrases]]
 
 
-def _weight_in(one: Profile, stems: Hashes) -> float:
+def _weight_in(one: Profile, stems: Hashes, power: int = 1) -> float:
+    """Return the summed rarity of some stems of an article, each raised to a power."""
     at = np.searchsorted(one.stems, stems)
-    return float(one.stem_rarity[at].sum())
+    return float((one.stem_rarity[at] ** power).sum())
 
 
 def words(pair: Shared) -> Measure:
     """Rarity-weighted share of the smaller article's stems that the other holds."""
     common = np.intersect1d(pair.left.stems, pair.right.stems, assume_unique=True)
     smaller = min(pair.left.stem_rarity.sum(), pair.right.stem_rarity.sum())
-    return Measure(_share(_weight_in(pair.left, common), smaller), (len(common),))
+    return Measure(_share(_weight_in(pair.left, common), max(MIN_WEIGHT, smaller)), (len(common),))
 
 
 def rare_words(pair: Shared) -> Measure:
@@ -178,12 +182,27 @@ def verbatim(pair: Shared) -> Measure:
 def _lead_in(one: Profile, other: Profile) -> float:
     lead = np.unique(one.lead)
     common = np.intersect1d(lead, other.stems, assume_unique=True)
-    return _share(_weight_in(one, common), _weight_in(one, lead))
+    # Squared, so that names and events outweigh the words of the topic.
+    return _share(_weight_in(one, common, 2), max(MIN_WEIGHT, _weight_in(one, lead, 2)))
 
 
 def lead(pair: Shared) -> Measure:
-    """Rarity-weighted share of one article's first sentences whose words the other holds: the better side."""
+    """Share, weighted by squared rarity, of one article's first words that the other holds: the better side."""
     return Measure(max(_lead_in(pair.left, pair.right), _lead_in(pair.right, pair.left)))
+
+
+def _headline_in(one: Profile, other: Profile) -> float | None:
+    title = np.unique(one.reading.hashes[: one.reading.title_words])
+    if not len(title):
+        return None
+    common = np.intersect1d(title, other.stems, assume_unique=True)
+    return _share(_weight_in(one, common), max(MIN_TITLE_WEIGHT, _weight_in(one, title)))
+
+
+def headline(pair: Shared) -> Measure:
+    """Rarity-weighted share of one headline whose words the other article holds: the better side."""
+    sides = (_headline_in(pair.left, pair.right), _headline_in(pair.right, pair.left))
+    return Measure(max((side for side in sides if side is not None), default=NO_HEADLINE))
 
 
 def _missing_numbers(matches: tuple[BestMatch, ...]) -> tuple[int, int]:
@@ -222,6 +241,7 @@ SIGNALS: Final[Mapping[str, Callable[[Shared], Measure]]] = MappingProxyType(
         "order": order,
         "words": words,
         "lead": lead,
+        "headline": headline,
         "formulaic": formulaic,
         "number_conflict": number_conflict,
         "day_gap": day_gap,
