@@ -106,23 +106,13 @@ def _is_slot(text: str, *, ends_in_colon: bool) -> bool:
     return known[-1] or ends_in_colon or text.rstrip().endswith(")")
 
 
-def _bracketed_start(window: str) -> int:
-    """Return the end of an agency in brackets that opens a paragraph, as «(د ب أ) -»; 0 if there is none."""
-    close = window.find(")", 0, 60) + 1
-    if not close or window[0] != "(" or not _is_slot(window[1 : close - 1], ends_in_colon=True):
-        return 0
-    rest = window[close:]
-    return close + len(rest) - len(rest.lstrip(_EDGES))
-
-
 def dateline_end(paragraph: str) -> int:
     """Return how many characters of a paragraph its dateline takes, 0 when it has none for sure.
 
     >>> dateline_end("القاهرة (رويترز) - قال مسؤول")
     18
     """
-    window = paragraph[:DATELINE_WINDOW]
-    end = _bracketed_start(window)
+    window, end = paragraph[:DATELINE_WINDOW], 0
     for stop in _STOP.finditer(window):
         slot = window[: stop.end()]
         if stop.end() == len(paragraph) or len(slot.split()) > _MAX_DATELINE_WORDS:

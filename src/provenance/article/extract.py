@@ -62,21 +62,14 @@ def _ending(raw: str, sentence: Span, end: int) -> ZoneKind | None:
 
 def _cut_end(raw: str, span: Span) -> Iterator[Piece]:
     """Yield a last paragraph without, and then with, the link, tags or credit glued to its end."""
-    end = span.end
     for sentence in _ends_of_text(raw, span):
         if kind := _ending(raw, sentence, span.end):
             yield from (("body", part) for part in _trim(raw, span.start, sentence.start))
             yield kind, Span(sentence.start, span.end)
             return
-    text = span.of(raw)
-    if found := _MORE.search(text[-20:]):
-        end = span.end - len(text[-20:]) + found.start()
-        kind = "furniture"
-    else:
-        end = span.start + credit_suffix(text)
-        kind = "source_line"
+    end = span.start + credit_suffix(span.of(raw))
     yield from (("body", part) for part in _trim(raw, span.start, end))
-    yield from ((kind, part) for part in _trim(raw, end, span.end))
+    yield from (("source_line", part) for part in _trim(raw, end, span.end))
 
 
 def _trim(raw: str, start: int, end: int) -> Iterator[Span]:
