@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from provenance.candidates.join import pair_keys, places_of
-from provenance.candidates.lsh import copies, copy_shingles, identical, likeness
+from provenance.candidates.lsh import copies, copy_shingles, identical, likeness, proposed_pairs
 from provenance.settings import Settings
 from tests.candidates.made import edited, hashes, words
 
@@ -55,6 +55,7 @@ def test_every_text_is_a_close_copy_of_what_stands_for_it() -> None:
     replaced = own[found.representative != own]
     keys = pair_keys(replaced, found.representative[replaced])
     assert (likeness(sets, keys).jaccard >= Settings().collapse_jaccard).all()
+    assert (found.representative[found.representative] == found.representative).all()
     assert 1 < len(set(found.representative.tolist())) < len(made)
     assert likeness(sets, pair_keys(own[:1], own[-1:])).jaccard[0] < 0.5
 
@@ -72,10 +73,22 @@ def test_near_copies_cost_work_in_proportion_to_their_number() -> None:
 
 def test_pairs_are_verified_and_not_taken_from_signatures() -> None:
     chance = random.Random(3)
-    made = [hashes(words(60, chance)[:40] + list(range(50))) for _ in range(60)]
+    made = [hashes([*words(60, chance), *range(25)]) for _ in range(60)]
     found = copies(made, settings=Settings())
     sets = [copy_shingles(one, 3) for one in made]
+    assert len(proposed_pairs(sets, settings=Settings())[0]) > 50
     alike = likeness(sets, found.keys)
     assert (np.maximum(alike.jaccard, alike.containment) >= Settings().copy_likeness).all()
     left, right = places_of(found.keys)
     assert (left < right).all()
+
+
+def test_a_bucket_above_the_cap_ties_each_member_to_the_next_and_to_the_first() -> None:
+    chance = random.Random(5)
+    original = words(200, chance)
+    sets = [copy_shingles(hashes([*original, number]), 3) for number in range(1_000, 1_030)]
+    keys, overflow = proposed_pairs(sets, settings=Settings(bucket_cap=1))
+    left, right = places_of(keys)
+    found = set(zip(left.tolist(), right.tolist(), strict=True))
+    assert {(0, other) for other in range(1, 30)} | {(one, one + 1) for one in range(29)} <= found
+    assert overflow

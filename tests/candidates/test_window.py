@@ -9,7 +9,12 @@ from hypothesis import strategies as st
 
 from provenance.candidates.window import Window
 
-days = st.lists(st.one_of(st.none(), st.integers(700_000, 700_020)), min_size=2, max_size=14)
+_day = st.integers(700_000, 700_020)
+_dated = st.lists(_day, min_size=2, max_size=14)
+# One undated member is near to all others and would hide what happens among the dated.
+days: st.SearchStrategy[list[int | None]] = st.one_of(
+    _dated.map(list), st.lists(st.one_of(st.none(), _day), min_size=2, max_size=14)
+)
 widths = st.one_of(st.none(), st.integers(0, 6))
 
 
