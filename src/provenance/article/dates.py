@@ -110,12 +110,11 @@ def _date(year: int, month: int, day: int, era: str | None, named: Calendar | No
 
 
 def _figures(found: re.Match[str]) -> tuple[dt.date, Calendar] | None:
-    first, month, last = found["a"], int(found["b"]), found["c"]
-    if len(first) == 4 and len(last) <= 2:
-        return _date(int(first), month, int(last), found["era"], None)
-    if len(last) == 4 and len(first) <= 2:
-        return _date(int(last), month, int(first), found["era"], None)
-    return None
+    first, last = found["a"], found["c"]
+    year, day = (first, last) if len(first) == 4 else (last, first)
+    if len(year) != 4 or len(day) > 2:
+        return None
+    return _date(int(year), int(found["b"]), int(day), found["era"], None)
 
 
 def _named(found: re.Match[str]) -> tuple[dt.date, Calendar] | None:
@@ -239,12 +238,6 @@ def _head_end(zones: tuple[Zone, ...]) -> int:
     return next((zone.span.start for zone in zones if zone.kind == "body"), zones[-1].span.end if zones else 0)
 
 
-def _lines(raw: str, span: Span) -> Iterator[Span]:
-    """Yield the lines of a zone without outer white space."""
-    for found in _LINE.finditer(raw, span.start, span.end):
-        yield Span(found.start(), found.start() + len(found.group().rstrip()))
-
-
 def _page_dates(document: Document, zones: Iterable[Zone]) -> Iterator[tuple[int, Span]]:
     """Yield the lines that may date the page, with their rank: 0 published, 1 date line, 2 updated."""
     ours = tuple(zone for zone in zones if zone.field == "text")
@@ -252,7 +245,8 @@ def _page_dates(document: Document, zones: Iterable[Zone]) -> Iterator[tuple[int
     for zone in ours:
         if zone.kind not in ("byline", "furniture"):
             continue
-        for span in _lines(document.text, zone.span):
+        for found in _LINE.finditer(document.text, zone.span.start, zone.span.end):
+            span = Span(found.start(), found.start() + len(found.group().rstrip()))
             if len(span) <= _MAX_LINE:
                 key = line_key(span.of(document.text))
                 if begins_with(key, PUBLISHED_HEADS):
@@ -269,7 +263,7 @@ def _on_page(document: Document, zones: Iterable[Zone]) -> FoundDate | None:
         if value := _read(span.of(document.text)):
             found.setdefault(rank, []).append(FoundDate(value[0], "page", value[1], span))
     best = found[min(found)] if found else []
-    days = {_day(each.value) for each in best}
+    days = {each.value.toordinal() for each in best}
     return best[0] if len(days) == 1 else None
 
 
@@ -291,10 +285,6 @@ def find_date(document: Document, zones: Iterable[Zone] = ()) -> FoundDate | Non
     return _on_page(document, zones)
 
 
-def _day(value: Date) -> int:
-    return value.toordinal()
-
-
 def day_of(article: Article) -> int | None:
     """Return the day of an article as a proleptic ordinal, or None.
 
@@ -302,7 +292,7 @@ def day_of(article: Article) -> int | None:
     unknown time. Fit for distances in days and statistics by day, not for saying who was first.
     """
     if article.published:
-        return _day(article.published.value)
+        return article.published.value.toordinal()
     fetched = article.document.fetched
     value = parse_date(fetched) if fetched else None
-    return _day(value) if value else None
+    return value.toordinal() if value else None
