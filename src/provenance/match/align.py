@@ -12,7 +12,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import Final
 
-from provenance.match.profile import PHRASE_WORDS, Profile
+from provenance.match.background import PHRASE_WORDS
+from provenance.match.profile import Profile
 from provenance.sketch.shingle import rolling_hashes
 
 MIN_STEMS: Final = 4

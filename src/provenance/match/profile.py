@@ -51,7 +51,8 @@ class Profile:
     @property
     def rare_stems(self) -> Hashes:
         """The distinct stems that at most ``RARE_SHARE`` of articles hold."""
-        return self.stems[self.stem_rarity >= -np.log(RARE_SHARE)]
+        is_rare: Mask = self.stem_rarity >= -np.log(RARE_SHARE)
+        return np.asarray(self.stems[is_rare])
 
     def first_places(self, stems: Hashes) -> npt.NDArray[np.intp]:
         """Return where each of some stems of the article stands first, as the index of a word."""

@@ -16,7 +16,7 @@ from functools import lru_cache
 from importlib.resources import files
 from math import exp, sqrt
 from types import MappingProxyType
-from typing import Literal
+from typing import Any, Literal
 
 from provenance.match.signals import AGAINST, Measure
 from provenance.values import Band, Signal
@@ -73,11 +73,9 @@ def band(score: float, threshold: float) -> Band:
     return "likely" if certainty >= 0.4 else "weak"
 
 
-def _model(row: Mapping[str, object]) -> Model:
-    weights, meanings = row["weights"], row["meanings"]
-    assert isinstance(weights, dict) and isinstance(meanings, list)
-    signed = {name: -value if name in AGAINST else value for name, value in weights.items()}
-    return Model(float(str(row["base"])), MappingProxyType(signed), tuple(Meaning(*cells) for cells in meanings))
+def _model(row: dict[str, Any]) -> Model:
+    signed = {name: -value if name in AGAINST else value for name, value in row["weights"].items()}
+    return Model(row["base"], MappingProxyType(signed), tuple(Meaning(*cells) for cells in row["meanings"]))
 
 
 @lru_cache(maxsize=1)

@@ -50,17 +50,26 @@ class Shared:
     right: Profile
     left_phrases: np.ndarray[tuple[int], np.dtype[np.intp]]
     right_phrases: np.ndarray[tuple[int], np.dtype[np.intp]]
+    fresh: frozenset[int]
     left_matches: tuple[BestMatch, ...]
     right_matches: tuple[BestMatch, ...]
 
 
 def shared(left: Profile, right: Profile) -> Shared:
-    """Return the shared phrases (as positions in both) and the aligned sentences of two articles."""
+    """Return the shared phrases (positions in both; ``fresh``: hashes of the others than formulas) and sentences."""
     _, at_left, at_right = np.intersect1d(
         left.phrases.hashes, right.phrases.hashes, assume_unique=True, return_indices=True
     )
     fresh = frozenset(left.phrases.hashes[at_left[~left.phrases.is_formula[at_left]]].tolist())
-    return Shared(left, right, at_left, at_right, best_matches(left, right, fresh), best_matches(right, left, fresh))
+    return Shared(
+        left=left,
+        right=right,
+        left_phrases=at_left,
+        right_phrases=at_right,
+        fresh=fresh,
+        left_matches=best_matches(left, right, fresh),
+        right_matches=best_matches(right, left, fresh),
+    )
 
 
 def _share(part: float, whole: float) -> float:
@@ -129,7 +138,7 @@ def order(pair: Shared) -> Measure:
 
 
 def formulaic(pair: Shared) -> Measure:
-    """Share of an article's own phrases that come back on other days in the corpus: the article with fewer of them."""
+    """Share of an article's own phrases that come back on other days of the corpus: the less formulaic side."""
     sides = [one.phrases.is_recurring for one in (pair.left, pair.right)]
     return Measure(min(float(mask.mean()) if len(mask) else 0.0 for mask in sides))
 
@@ -159,7 +168,7 @@ def retold(pair: Shared) -> Measure:
 
 
 def agreeing(pair: Shared) -> Measure:
-    """Share of one article in sentences with fresh phrases of the other and no number that it lacks: the better side."""
+    """Share of one article in sentences with fresh phrases of the other and all numbers shared: the better side."""
     return _better_side(
         pair, lambda row: row.similarity >= LOOSELY and row.freshness > SOME_FRESH and not row.missing_numbers
     )

@@ -9,26 +9,25 @@ from __future__ import annotations
 from typing import Final
 
 from provenance.match.background import Background
+from provenance.match.extent import told_share
 from provenance.match.passages import passages
 from provenance.match.profile import Profile
 from provenance.match.score import Model, band, model_for
-from provenance.match.signals import ALIGNED, Measure, Shared, measure, shared, told
+from provenance.match.signals import Measure, Shared, measure, shared
 from provenance.settings import Settings
 from provenance.values import REUSE_LABELS, Evidence, Pair, PairLabel, Passage
 
-# Reuse: a copy shares a third of all its phrases and most sentences on both sides;
-# a partial leaves most of one side untouched.
-COPY_JACCARD: Final = 0.31
-COPY_TOLD: Final = 0.5
-PARTIAL_TOLD: Final = 0.45
-# No reuse: formulas make up most of what a template shares, or its numbers differ.
-TEMPLATE_FORMULAS: Final = 0.75
-TEMPLATE_CONTAINMENT: Final = 0.12
-TEMPLATE_CONFLICT: Final = 0.35
+# Reuse: a copy shares a third of all its phrases; a partial leaves half of one side untouched.
+COPY_JACCARD: Final = 0.32
+SAME_JACCARD: Final = 0.9  # from here on there is no part: a formula printed twice is a copy as well
+PARTIAL_TOLD: Final = 0.5
+# No reuse: a template is a shared formula with other facts, or the same sentences with other numbers.
+TEMPLATE_FORMULAIC: Final = 0.35
+TEMPLATE_CONTAINMENT: Final = 0.15
+TEMPLATE_CONFLICT: Final = 0.45
 TEMPLATE_WORDS: Final = 0.33
-EVENT_PHRASES: Final = 0.02
-EVENT_WORDS: Final = 0.35
-EVENT_LEAD: Final = 0.5
+EVENT_WORDS: Final = 0.34
+EVENT_LEAD: Final = 0.4
 EVENT_DAYS: Final = 3
 
 
@@ -43,38 +42,23 @@ def _containments(pair: Shared) -> tuple[float, float, float]:
     )
 
 
-def _told_by_both(pair: Shared) -> float:
-    """Return the share of sentences told by the other, on the side where it is smaller."""
-    sides = (
-        told(matches, lambda row: row.similarity >= ALIGNED and row.freshness > 0)[0]
-        for matches in (pair.left_matches, pair.right_matches)
-    )
-    return min(sides)
-
-
 def _reuse_label(pair: Shared, jaccard: float) -> PairLabel:
-    both = _told_by_both(pair)
-    if jaccard >= COPY_JACCARD and both >= COPY_TOLD:
+    if jaccard >= SAME_JACCARD:
         return "copy"
-    return "partial" if both < PARTIAL_TOLD else "rewrite"
+    if min(told_share(pair.left, pair.right, pair.fresh), told_share(pair.right, pair.left, pair.fresh)) < PARTIAL_TOLD:
+        return "partial"
+    return "copy" if jaccard >= COPY_JACCARD else "rewrite"
 
 
-def _formula_share(pair: Shared) -> float:
-    is_formula = pair.left.phrases.is_formula[pair.left_phrases]
-    return float(is_formula.mean()) if len(is_formula) else 0.0
-
-
-def _other_label(pair: Shared, measures: dict[str, Measure], containment: float) -> PairLabel:
+def _other_label(measures: dict[str, Measure], containment: float) -> PairLabel:
     words = measures["words"].value
-    is_formulaic = _formula_share(pair) >= TEMPLATE_FORMULAS and containment >= TEMPLATE_CONTAINMENT
+    is_formulaic = measures["formulaic"].value >= TEMPLATE_FORMULAIC and containment >= TEMPLATE_CONTAINMENT
     is_series = measures["number_conflict"].value >= TEMPLATE_CONFLICT and words >= TEMPLATE_WORDS
     if is_formulaic or is_series:
         return "template"
     days = measures["day_gap"].counts
     is_close = not days or days[0] <= EVENT_DAYS
-    is_same = (
-        measures["phrases"].value >= EVENT_PHRASES and words >= EVENT_WORDS and measures["lead"].value >= EVENT_LEAD
-    )
+    is_same = words >= EVENT_WORDS and measures["lead"].value >= EVENT_LEAD
     return "same_event" if is_same and is_close else "unrelated"
 
 
@@ -110,16 +94,15 @@ def verify(left: Profile, right: Profile, *, background: Background, settings: S
     model = model_for(background.kind)
     evidence = _evidence(pair, measures, model, background)
     score = model.score(evidence.signals)
-    containment = max(evidence.containment_of_left, evidence.containment_of_right)
+    found: tuple[Passage, ...] = ()
     label: PairLabel
     if _is_too_short(pair, settings):
         label = "too_short"
     elif score >= settings.threshold:
+        found = passages(left, right)
         label = _reuse_label(pair, evidence.jaccard)
     else:
-        label = _other_label(pair, measures, containment)
-    is_reuse = label in REUSE_LABELS
-    found: tuple[Passage, ...] = passages(left, right) if is_reuse else ()
+        label = _other_label(measures, max(evidence.containment_of_left, evidence.containment_of_right))
     return Pair(
         left=left.reading.id,
         right=right.reading.id,
@@ -127,7 +110,7 @@ def verify(left: Profile, right: Profile, *, background: Background, settings: S
         score=score,
         band=band(score, settings.threshold),
         direction="unknown",
-        update=is_reuse and _is_update(pair),
+        update=label in REUSE_LABELS and _is_update(pair),
         evidence=evidence,
         passages=found,
     )

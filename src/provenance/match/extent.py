@@ -1,0 +1,49 @@
+"""How much of one article another tells: what separates a rewrite from a shared part.
+
+A rewriter joins and splits sentences, so a sentence is looked for in two neighbouring
+sentences of the other article at once.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Final
+
+from provenance.match.align import MIN_STEMS
+from provenance.match.background import PHRASE_WORDS
+from provenance.match.profile import Profile
+from provenance.sketch.shingle import rolling_hashes
+
+TOLD: Final = 0.35
+"""Rarity-weighted share of a sentence's stems from which it counts as told."""
+
+
+def _windows(other: Profile) -> list[frozenset[int]]:
+    """Return the stems of each two neighbouring sentences, or of the only one."""
+    hashes = other.reading.hashes.tolist()
+    held = [frozenset(hashes[first:last]) for first, last in other.reading.sentence_bounds()]
+    return [one | next_one for one, next_one in pairwise(held)] or held
+
+
+def _is_told(weight: dict[int, float], windows: list[frozenset[int]]) -> bool:
+    needed = TOLD * sum(weight.values())
+    return any(sum(value for name, value in weight.items() if name in window) >= needed for window in windows)
+
+
+def told_share(one: Profile, other: Profile, fresh: frozenset[int]) -> float:
+    """Return the share of the words of ``one`` in sentences that ``other`` tells, in ``[0, 1]``.
+
+    A told sentence also holds a phrase of ``fresh``, the shared phrases that are no formulas.
+    """
+    windows = _windows(other)
+    hashes, rarity = one.reading.hashes.tolist(), one.rarity.tolist()
+    is_fresh = [phrase in fresh for phrase in rolling_hashes(one.reading.hashes, PHRASE_WORDS).tolist()]
+    told = whole = 0
+    for first, last in one.reading.sentence_bounds():
+        weight = dict(zip(hashes[first:last], rarity[first:last], strict=True))
+        if len(weight) < MIN_STEMS:
+            continue
+        whole += last - first
+        if any(is_fresh[first : last - PHRASE_WORDS + 1]) and _is_told(weight, windows):
+            told += last - first
+    return told / whole if whole else 0.0
