@@ -206,6 +206,10 @@ def test_poem_of_short_lines_is_kept() -> None:
     assert "furniture" not in found
 
 
+def test_page_of_nothing_but_furniture_has_no_text() -> None:
+    assert set(zones(page("اقرأ أيضا", "شارك على فيسبوك", "جميع الحقوق محفوظة ©"))) == {"furniture"}
+
+
 def test_text_of_two_words_is_body() -> None:
     assert zones("خبر عاجل") == {"body": ["خبر عاجل"]}
 

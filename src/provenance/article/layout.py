@@ -190,7 +190,7 @@ def _all(page: Page, left: Sequence[int]) -> None:
 
 def _label_inner_tails(page: Page) -> None:
     """Mask a tail marker between the paragraphs and the headlines under it."""
-    first = next((at for at, line in enumerate(page.lines) if line.is_prose and page.kinds[at] is None), page.end)
+    first = next((at for at, line in enumerate(page.lines) if line.is_prose and page.kinds[at] is None), page.start)
     for at in range(first, page.end):
         if page.marks[at] == "tail" and page.kinds[at] is None:
             page.kinds[at] = "furniture"
