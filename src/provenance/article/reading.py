@@ -77,7 +77,7 @@ def _readonly(values: list[int], kind: type[_Integer]) -> npt.NDArray[_Integer]:
     return column
 
 
-def compared_zones(article: Article) -> Iterator[Zone]:
+def _compared_zones(article: Article) -> Iterator[Zone]:
     """Yield the title, once, and then the body."""
     titles = article.zones_of("title")
     yield from titles[:1]
@@ -97,7 +97,7 @@ def reading(article: Article) -> Reading:
     sentence_starts: list[int] = []
     title_words = 0
     title_field: Field = "text"
-    for zone in compared_zones(article):
+    for zone in _compared_zones(article):
         for sentence in _sentence_tokens(article, zone):
             sentence_starts.append(len(flat))
             flat.extend(sentence)
