@@ -37,8 +37,7 @@ def rows(path: Path) -> Iterator[dict[str, Any]]:
     """Yield the objects of a JSONL file, plain or xz-compressed; a missing one ends the program with its name."""
     if not path.exists():
         raise SystemExit(f"{path}: not found; give the folder that holds gold/ and data/ with --data")
-    opened = lzma.open(path, "rt", encoding="utf-8") if path.suffix == ".xz" else path.open(encoding="utf-8")
-    with opened as lines:
+    with lzma.open(path, "rt", encoding="utf-8") if path.suffix == ".xz" else path.open(encoding="utf-8") as lines:
         for line in lines:
             yield json.loads(line)
 

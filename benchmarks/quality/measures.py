@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TypeAlias
 
 import numpy as np
@@ -55,7 +56,7 @@ def recall_at(is_positive: Flags, scores: Scores, *, false_share: float) -> floa
 def reliability(is_positive: Flags, scores: Scores, edges: tuple[float, ...]) -> list[tuple[float, float, int, int]]:
     """Return per interval of scores: low, high, how many, how many of them positive."""
     table = []
-    for low, high in zip(edges, edges[1:], strict=False):
+    for low, high in pairwise(edges):
         inside = (scores >= low) & ((scores < high) | (high == edges[-1]))
         table.append((low, high, int(inside.sum()), int(is_positive[inside].sum())))
     return table

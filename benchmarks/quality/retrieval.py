@@ -13,7 +13,7 @@ import sys
 import time
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import click
 
@@ -26,7 +26,7 @@ from provenance.settings import Settings
 from provenance.values import Document
 
 Pairs: TypeAlias = set[tuple[str, str]]
-Figures: TypeAlias = dict[str, object]
+Figures: TypeAlias = dict[str, Any]
 
 REWRITES = 1_500
 STRONG_REWRITE = 50  # per cent of the text that the language model was asked to change

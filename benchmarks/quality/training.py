@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -30,9 +31,11 @@ REWRITE_SCALE = 0.025
 GRADED_WEIGHT = 3.0
 GRADED_SCALE = 0.2
 REWRITES = 1_500
+NEGATIVES = 2
 SAME_STORY, OTHER_STORY = 2.0, 3.0
 
 Row = dict[str, Measure]
+DocumentPair = tuple[Document, Document]
 
 CORPUS_SIGNALS = (
     "wording",
@@ -88,28 +91,36 @@ def bundled_profile(document: Document) -> Profile:
     return profile(reading(read_article(document)), Background.bundled())
 
 
-def rewrite_rows(folder: Path, *, limit: int | None, negatives: int) -> tuple[list[Row], list[bool]]:
-    """Return rewrites with their original and with other originals of the domain, and which is which."""
+def rewrite_pairs(folder: Path, *, half: int, limit: int | None = None) -> tuple[list[DocumentPair], list[bool]]:
+    """Return rewrites with their original and with other originals of the domain, and which is which.
+
+    ``half`` 0 holds the even originals, which the score is fitted on, 1 the odd ones, which judge it.
+    """
     chooser = random.Random(1)
     apt = sets.apt(folder)
-    profiles = {name: bundled_profile(document) for name, document in apt.originals.items()}
-    rewrites = apt.rewrites if limit is None else chooser.sample(apt.rewrites, limit)
-    rows: list[Row] = []
+    kept = sorted(apt.originals)[half::2]
+    rewrites = [row for row in apt.rewrites if row[0] in set(kept)]
+    rewrites = rewrites if limit is None else chooser.sample(rewrites, limit)
+    pairs: list[DocumentPair] = []
     truth: list[bool] = []
     for original, document in rewrites:
-        own = bundled_profile(document)
-        domain = apt.domains[original]
-        others = [name for name in profiles if apt.domains[name] == domain and name != original]
-        chosen = [original, *chooser.sample(others, min(negatives, len(others)))]
-        rows += measured((profiles[name], own) for name in chosen)
+        others = [name for name in kept if apt.domains[name] == apt.domains[original] and name != original]
+        chosen = [original, *chooser.sample(others, min(NEGATIVES, len(others)))]
+        pairs += [(apt.originals[name], document) for name in chosen]
         truth += [name == original for name in chosen]
-    return rows, truth
+    return pairs, truth
+
+
+def bundled_rows(pairs: Iterable[DocumentPair]) -> list[Row]:
+    """Return the signals of pairs of documents of no corpus."""
+    profile_of = lru_cache(maxsize=None)(bundled_profile)
+    return measured((profile_of(left), profile_of(right)) for left, right in pairs)
 
 
 def graded_rows(folder: Path) -> tuple[list[Row], list[float]]:
     """Return the graded news pairs and their grades."""
     pairs = sets.semeval_pairs(folder)
-    rows = measured((bundled_profile(left), bundled_profile(right)) for left, right, _ in pairs)
+    rows = bundled_rows((left, right) for left, right, _ in pairs)
     return rows, [grade for _, _, grade in pairs]
 
 
@@ -130,7 +141,8 @@ def saudi_training(corpus: Corpus, folder: Path, background: Background) -> Trai
 
 def with_ballast(training: Training, folder: Path) -> Training:
     """Return the training rows with rewrites and graded pairs added, each in a group of its own."""
-    rewritten, truth = rewrite_rows(folder, limit=REWRITES, negatives=2)
+    rewrites, truth = rewrite_pairs(folder, half=0, limit=REWRITES)
+    rewritten = bundled_rows(rewrites)
     graded, grades = graded_rows(folder)
     clear = [(row, grade) for row, grade in zip(graded, grades, strict=True) if not SAME_STORY < grade < OTHER_STORY]
     count = len(rewritten) + len(clear)

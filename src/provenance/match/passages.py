@@ -23,8 +23,8 @@ from provenance.values import Located, Passage
 MIN_RARITY: Final = 1.5  # natural logarithm: stems in more than about every fifth article are no seeds
 MAX_CROSSINGS: Final = 16  # points of one stem; a commoner word of both articles says nothing about place
 GAPS: Final = (24, 12, 6)  # words between points, tried from the loosest on
-MIN_POINTS: Final = 6  # distinct stems
-MIN_WORDS: Final = 12
+MIN_POINTS: Final = 8  # distinct stems
+MIN_WORDS: Final = 15
 MIN_SHARE: Final = 0.45  # of the weight of either stretch that the other holds
 JOINED_WORDS: Final = 48  # passages closer than this on both sides are one
 FOREIGN_COST: Final = 1.0  # what a word costs that only one stretch holds, in words of its rarity that both hold

@@ -1,0 +1,111 @@
+"""Tables of a quality run: printed, saved as JSON, and held against the saved run before."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import platform
+import subprocess
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+from provenance import __version__
+from provenance.settings import Settings
+from provenance.text.alphabet import FOLD_HASH
+
+RESULTS = Path(__file__).parents[1] / "results"
+PREFIX = "quality"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Systems or variants (rows) by measures (columns) on one data set.
+
+    ``asked`` says what a column should reach; ``accepted`` names, of a labelled set, the
+    pairs that the program takes for reuse.
+    """
+
+    name: str
+    rows: Mapping[str, Mapping[str, float | str]]
+    asked: Mapping[str, str] = field(default_factory=dict)
+    notes: Sequence[str] = ()
+    accepted: tuple[str, ...] = ()
+
+
+def _cell(value: float | str | None) -> str:
+    if value is None:
+        return "-"
+    if isinstance(value, float):
+        return f"{value:.4f}" if 0.995 <= value < 1 else f"{value:.3f}"
+    return str(value)
+
+
+def lines(table: Table) -> list[str]:
+    """Return a table as aligned lines of text."""
+    columns = list(dict.fromkeys(name for row in table.rows.values() for name in row))
+    grid = [
+        ["", *columns],
+        *([name, *(_cell(row.get(column)) for column in columns)] for name, row in table.rows.items()),
+    ]
+    if table.asked:
+        grid.append(["(asked)", *(table.asked.get(column, "") for column in columns)])
+    widths = [max(len(row[at]) for row in grid) for at in range(len(columns) + 1)]
+    body = [
+        "  ".join(
+            [row[0].ljust(widths[0]), *(cell.rjust(width) for cell, width in zip(row[1:], widths[1:], strict=True))]
+        )
+        for row in grid
+    ]
+    return [f"## {table.name}", *body, *(f"  {note}" for note in table.notes), ""]
+
+
+def latest() -> dict[str, Any] | None:
+    """Return the newest saved run, None before the first."""
+    saved = sorted(RESULTS.glob(f"{PREFIX}-*.json"))
+    return json.loads(saved[-1].read_text(encoding="utf-8")) if saved else None
+
+
+def _accepted(run: Mapping[str, Any]) -> dict[str, frozenset[str]]:
+    return {table["name"]: frozenset(table["accepted"]) for table in run["tables"] if table["accepted"]}
+
+
+def changes(tables: Iterable[Table], before: Mapping[str, Any] | None, truth: Mapping[str, bool]) -> list[str]:
+    """Return the labelled pairs gained and lost since the run before: who is right now and was wrong, and back."""
+    if before is None:
+        return ["no saved run to compare with"]
+    old, found = _accepted(before), []
+    for table in tables:
+        if not table.accepted or table.name not in old:
+            continue
+        flipped = sorted(frozenset(table.accepted) ^ old[table.name])
+        gained = [name for name in flipped if (name in table.accepted) == truth[name]]
+        lost = [name for name in flipped if name not in gained]
+        found.append(f"{table.name}: gained {len(gained)} {gained}, lost {len(lost)} {lost}")
+    return found
+
+
+def _commit() -> str:
+    asked = subprocess.run(["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, check=False)
+    return asked.stdout.strip() or "unknown"
+
+
+def save(tables: Iterable[Table], seconds: float) -> Path:
+    """Write a run into ``benchmarks/results`` and return its file."""
+    now = dt.datetime.now(dt.UTC)
+    run = {
+        "kind": PREFIX,
+        "at": now.isoformat(timespec="seconds"),
+        "commit": _commit(),
+        "version": __version__,
+        "fold_table": FOLD_HASH,
+        "settings": asdict(Settings()),
+        "machine": {"python": platform.python_version(), "system": platform.system(), "processor": platform.machine()},
+        "seconds": round(seconds, 1),
+        "tables": [asdict(table) for table in tables],
+    }
+    RESULTS.mkdir(exist_ok=True)
+    target = RESULTS / f"{PREFIX}-{now:%Y%m%dT%H%M%S}.json"
+    target.write_text(json.dumps(run, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    return target
