@@ -10,8 +10,9 @@ from provenance.article.reading import Reading, reading
 from provenance.candidates.generate import candidate_pairs
 from provenance.match.background import Background
 from provenance.match.cluster import stories
+from provenance.match.differences import differences
 from provenance.match.profile import Profile, profile
-from provenance.match.sidebyside import alignment, differences
+from provenance.match.sidebyside import alignment
 from provenance.match.signals import shared
 from provenance.match.verify import verify
 from provenance.settings import Settings

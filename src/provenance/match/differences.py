@@ -1,0 +1,111 @@
+"""Two articles -> the numbers, dates and names that they say otherwise.
+
+Only matched sentences are looked at, and only what the whole other article lacks is
+reported: a number told elsewhere in it is no difference.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from provenance.article.dates import date_spans
+from provenance.match.frequencies import word_frequency
+from provenance.match.profile import Profile
+from provenance.match.sidebyside import Bounds, located, matched_sentences
+from provenance.match.signals import Shared
+from provenance.text.skeleton import skeleton
+from provenance.values import Difference, Located
+
+NAME_LIKENESS: Final = 75.0
+"""Percent of letters in common from which two rare words of matched sentences count as spellings of one name."""
+NAME_SHARE: Final = 2e-7  # of running words; commoner ones are not asked whether they differ
+_DATE_WINDOW: Final = 40  # characters around a number in which a date is looked for
+
+
+def _numbers(profile: Profile, bounds: Bounds, other: frozenset[str]) -> list[int]:
+    """Return the positions of numbers in a sentence that the other side's words lack."""
+    words = profile.reading.words
+    return [at for at in range(*bounds) if words[at][0].isdigit() and words[at] not in other]
+
+
+def _names(profile: Profile, bounds: Bounds, other: frozenset[str]) -> list[int]:
+    """Return the positions of words that Arabic at large hardly knows and the other side's stems lack."""
+    reading = profile.reading
+    frequency = word_frequency(reading.hashes[slice(*bounds)])
+    return [
+        at
+        for at, share in zip(range(*bounds), frequency.tolist(), strict=True)
+        if share <= NAME_SHARE and not reading.words[at][0].isdigit() and reading.stems[at] not in other
+    ]
+
+
+def _at(profile: Profile, positions: Sequence[int]) -> tuple[Located, ...]:
+    return tuple(located(profile.reading, at, at + 1) for at in positions)
+
+
+def _is_in_date(profile: Profile, position: int) -> bool:
+    field, span = profile.reading.span(position, position + 1)
+    raw = profile.reading.article.document.field(field)
+    around = raw[max(0, span.start - _DATE_WINDOW) : span.end + _DATE_WINDOW]
+    offset = max(0, span.start - _DATE_WINDOW)
+    return any(date.start <= span.start - offset < date.end for date in date_spans(around))
+
+
+def _number_differences(pair: Shared, left: Bounds, right: Bounds) -> Iterator[Difference]:
+    """Yield one row per aligned pair in which a side gives numbers that the whole other article lacks."""
+    ours = _numbers(pair.left, left, frozenset(pair.right.reading.words))
+    theirs = _numbers(pair.right, right, frozenset(pair.left.reading.words))
+    if ours or theirs:
+        dated = [_is_in_date(pair.left, at) for at in ours] + [_is_in_date(pair.right, at) for at in theirs]
+        yield Difference("date" if all(dated) else "number", _at(pair.left, ours), _at(pair.right, theirs))
+
+
+def _by_skeleton(profile: Profile, other: frozenset[str]) -> dict[str, int]:
+    """Return skeleton -> first place, of the names of an article that the other side's stems lack."""
+    places = _names(profile, (0, len(profile.reading)), other)
+    return {key: at for at in reversed(places) if (key := skeleton(profile.reading.words[at]))}
+
+
+def _likest(word: str, others: Sequence[int], words: Sequence[str]) -> int | None:
+    """Return the place of the word that is spelt most alike, if it is alike enough."""
+    from rapidfuzz.fuzz import ratio
+
+    likeness = {at: ratio(word, words[at]) for at in others}
+    best = max(others, key=lambda at: (likeness[at], -at), default=None)
+    return best if best is not None and likeness[best] >= NAME_LIKENESS else None
+
+
+def _name_differences(
+    pair: Shared, left: Bounds, right: Bounds, spellings: tuple[Mapping[str, int], Mapping[str, int]]
+) -> Iterator[Difference]:
+    """Yield the names of two matched sentences that are spelt differently, then those of one side alone.
+
+    A name counts as given when the other article has it in another spelling anywhere.
+    """
+    ours = _names(pair.left, left, frozenset(pair.right.reading.stems))
+    theirs = _names(pair.right, right, frozenset(pair.left.reading.stems))
+    for at in ours:
+        word = pair.left.reading.words[at]
+        other = spellings[1].get(skeleton(word))
+        if other is None:
+            other = _likest(word, theirs, pair.right.reading.words)
+        if other in theirs:
+            theirs.remove(other)
+        yield Difference("name", _at(pair.left, [at]), () if other is None else _at(pair.right, [other]))
+    for at in theirs:
+        other = spellings[0].get(skeleton(pair.right.reading.words[at]))
+        yield Difference("name", () if other is None else _at(pair.left, [other]), _at(pair.right, [at]))
+
+
+def differences(pair: Shared) -> tuple[Difference, ...]:
+    """Return the numbers, dates and names in matched sentences that the other article does not give so."""
+    spellings = (
+        _by_skeleton(pair.left, frozenset(pair.right.reading.stems)),
+        _by_skeleton(pair.right, frozenset(pair.left.reading.stems)),
+    )
+    found: list[Difference] = []
+    for left, (right, _) in sorted(matched_sentences(pair).items()):
+        found.extend(_number_differences(pair, left, right))
+        found.extend(_name_differences(pair, left, right, spellings))
+    return tuple(found)
