@@ -28,7 +28,7 @@ from provenance.values import Document
 PROVISIONAL_WEIGHT = 0.1
 REWRITE_WEIGHT = 0.067
 REWRITE_SCALE = 0.025
-GRADED_WEIGHT = 3.0
+GRADED_WEIGHT = 4.0
 GRADED_SCALE = 0.2
 REWRITES = 1_500
 NEGATIVES = 2
@@ -38,7 +38,6 @@ Row = dict[str, Measure]
 DocumentPair = tuple[Document, Document]
 
 CORPUS_SIGNALS = (
-    "wording",
     "retold",
     "agreeing",
     "agreeing_both",
