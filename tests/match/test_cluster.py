@@ -1,0 +1,95 @@
+"""From pairs to stories."""
+
+from __future__ import annotations
+
+import random
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from provenance.match.cluster import stories
+from provenance.values import Evidence, Pair
+
+NOTHING = Evidence(0.0, 0.0, 0.0, 0.0, (), "bundled")
+Edges = dict[tuple[str, str], float]
+
+
+def _pairs(edges: Edges) -> list[Pair]:
+    return [
+        Pair(left, right, "rewrite", score, "likely", "unknown", False, NOTHING, ())
+        for (left, right), score in edges.items()
+    ]
+
+
+def _members(edges: Edges) -> list[tuple[str, ...]]:
+    return [story.documents for story in stories(_pairs(edges))]
+
+
+_edge = st.tuples(st.integers(0, 9), st.integers(0, 9)).filter(lambda edge: edge[0] < edge[1])
+graphs = st.dictionaries(_edge.map(lambda edge: (f"d{edge[0]}", f"d{edge[1]}")), st.sampled_from([0.5, 0.7, 0.9]))
+
+
+def test_no_pairs_make_no_story() -> None:
+    assert stories([]) == ()
+
+
+def test_versions_that_all_match_are_one_story() -> None:
+    assert _members({("a", "b"): 0.9, ("b", "c"): 0.8, ("a", "c"): 0.7}) == [("a", "b", "c")]
+
+
+def test_member_that_matches_most_represents_the_story() -> None:
+    (story,) = stories(_pairs({("a", "b"): 0.6, ("b", "c"): 0.9, ("a", "c"): 0.55}))
+    assert story.representative == "b"
+
+
+def test_first_by_id_of_equals_represents_the_story() -> None:
+    (story,) = stories(_pairs({("x", "y"): 0.9}))
+    assert (story.representative, story.documents) == ("x", ("x", "y"))
+
+
+def test_chain_is_held_together_by_its_middle_or_cut() -> None:
+    assert _members({("a", "b"): 0.9, ("b", "c"): 0.9}) == [("a", "b", "c")]
+    chain = {("a", "b"): 0.9, ("b", "c"): 0.9, ("c", "d"): 0.9, ("d", "e"): 0.9, ("e", "f"): 0.9}
+    assert _members(chain) == [("a", "b", "c"), ("d", "e", "f")]
+
+
+def test_bridge_between_two_stories_does_not_weld_them() -> None:
+    left = {("a", "b"): 0.9, ("a", "c"): 0.9, ("b", "c"): 0.9}
+    right = {("x", "y"): 0.9, ("x", "z"): 0.9, ("y", "z"): 0.9}
+    assert _members({**left, **right, ("c", "x"): 0.5}) == [("a", "b", "c", "x"), ("y", "z")]
+
+
+def test_largest_story_comes_first_and_is_numbered_so() -> None:
+    found = stories(_pairs({("a", "b"): 0.9, ("m", "n"): 0.6, ("n", "o"): 0.6, ("m", "o"): 0.6}))
+    assert [(story.id, story.documents) for story in found] == [("story-1", ("m", "n", "o")), ("story-2", ("a", "b"))]
+
+
+@given(graphs)
+def test_every_member_is_paired_with_the_representative(edges: Edges) -> None:
+    for story in stories(_pairs(edges)):
+        assert story.representative in story.documents
+        others = set(story.documents) - {story.representative}
+        assert others
+        assert all(tuple(sorted((story.representative, other))) in edges for other in others)
+
+
+@given(graphs)
+def test_no_document_is_in_two_stories_and_documents_are_in_order(edges: Edges) -> None:
+    found = _members(edges)
+    members = [name for documents in found for name in documents]
+    assert len(members) == len(set(members))
+    assert all(list(documents) == sorted(documents) for documents in found)
+    assert sorted(found, key=lambda documents: (-len(documents), documents)) == found
+
+
+@given(graphs)
+def test_no_pair_is_left_outside_on_both_sides(edges: Edges) -> None:
+    inside = {name for documents in _members(edges) for name in documents}
+    assert all(left in inside or right in inside for left, right in edges)
+
+
+@given(graphs, st.integers(0, 999))
+def test_stories_do_not_depend_on_order_or_sides_of_pairs(edges: Edges, seed: int) -> None:
+    turned = [((right, left), score) for (left, right), score in edges.items()]
+    random.Random(seed).shuffle(turned)
+    assert stories(_pairs(dict(turned))) == stories(_pairs(edges))

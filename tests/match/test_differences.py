@@ -1,0 +1,87 @@
+"""Numbers, dates and names that two articles say otherwise."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from provenance.match.differences import differences
+from provenance.values import Difference, Located
+from tests.match.stories import CRANE, CRANE_RETOLD, PRIZE, TURTLES, pair_of, text
+
+NAMED = "وقال مراسل صحيفة {0} إن القوارب الخشبية عادت إلى جزيرة الفنار محملة بالمحار واللؤلؤ الأسود."
+COUNTED = "باع الصيادون {0} سلة من المحار في سوق جزيرة الفنار قبل وصول القوارب الخشبية."
+
+_sentences = st.lists(st.sampled_from([*CRANE, *CRANE_RETOLD, *PRIZE, "خبر عاجل."]), max_size=9)
+
+
+def _words(raw: str, places: tuple[Located, ...]) -> list[str]:
+    return [place.span.of(raw) for place in places]
+
+
+def _differences(left: str, right: str) -> list[tuple[str, list[str], list[str]]]:
+    return [(one.kind, _words(left, one.left), _words(right, one.right)) for one in differences(pair_of(left, right))]
+
+
+@given(_sentences)
+def test_text_says_nothing_otherwise_than_itself(sentences: list[str]) -> None:
+    assert differences(pair_of(text(sentences), text(sentences))) == ()
+
+
+def test_two_spellings_of_a_name_are_one_difference() -> None:
+    left, right = NAMED.format("ديفانسور"), NAMED.format("ديفينسور")
+    assert _differences(left, right) == [("name", ["ديفانسور"], ["ديفينسور"])]
+
+
+def test_two_different_names_are_not_taken_for_spellings_of_one() -> None:
+    found = _differences(NAMED.format("بلاتكوف"), NAMED.format("غرينهوزن"))
+    assert found == [("name", ["بلاتكوف"], []), ("name", [], ["غرينهوزن"])]
+
+
+def test_name_on_one_side_alone_is_a_difference() -> None:
+    assert _differences(NAMED.format("غرينهوزن"), NAMED.format("")) == [("name", ["غرينهوزن"], [])]
+
+
+def test_name_that_the_other_article_gives_elsewhere_is_none() -> None:
+    right = text([NAMED.format(""), "وتصدر غرينهوزن مرة كل أسبوع في المدينة."])
+    assert [kind for kind, left, _ in _differences(NAMED.format("غرينهوزن"), right) if left] == []
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "expected"),
+    [
+        pytest.param("40", "54", [("number", ["40"], ["54"])], id="other_number"),
+        pytest.param("40", "٤٠", [], id="other_digits"),
+        pytest.param("40", "", [("number", ["40"], [])], id="left_out"),
+        pytest.param("", "54", [("number", [], ["54"])], id="added"),
+        pytest.param("(12 مارس 2019) 40", "(14 مارس 2019) 40", [("date", ["12"], ["14"])], id="date"),
+        pytest.param("(12 مارس 2019) 40", "(14 مارس 2019) 54", [("number", ["12", "40"], ["14", "54"])], id="both"),
+    ],
+)
+def test_numbers_and_dates_that_differ_are_listed(
+    left: str, right: str, expected: list[tuple[str, list[str], list[str]]]
+) -> None:
+    assert _differences(COUNTED.format(left), COUNTED.format(right)) == expected
+
+
+def test_numbers_of_sentences_without_counterpart_are_no_difference() -> None:
+    assert _differences(text([PRIZE[0], CRANE[4]]), text([PRIZE[0], TURTLES[0]])) == []
+
+
+def _mirrored(one: Difference) -> Difference:
+    return Difference(one.kind, one.right, one.left)
+
+
+@given(_sentences, _sentences)
+def test_every_difference_quotes_words_of_its_side(left: list[str], right: list[str]) -> None:
+    raw = text(left), text(right)
+    for one in differences(pair_of(*raw)):
+        assert one.left or one.right
+        assert all(word and " " not in word for word in (*_words(raw[0], one.left), *_words(raw[1], one.right)))
+
+
+def test_differences_are_the_same_from_both_sides() -> None:
+    left, right = text(CRANE), text(CRANE_RETOLD).replace("القرواني", "القروانى").replace("370", "512")
+    mirrored = [_mirrored(one) for one in differences(pair_of(right, left))]
+    assert sorted(map(repr, mirrored)) == sorted(map(repr, differences(pair_of(left, right))))

@@ -1,0 +1,93 @@
+"""Two articles sentence by sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from provenance.match.sidebyside import alignment
+from provenance.values import AlignedSentence, Located
+from tests.match.stories import CRANE, CRANE_RETOLD, PRIZE, TURTLES, pair_of, text
+
+
+def _rows(left: str, right: str) -> tuple[AlignedSentence, ...]:
+    return alignment(pair_of(left, right))
+
+
+def _states(left: Sequence[str], right: Sequence[str]) -> list[str]:
+    return [row.state for row in _rows(text(left), text(right))]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "states"),
+    [
+        pytest.param(CRANE[:3], CRANE[:3], ["same", "same", "same"], id="equal"),
+        pytest.param(CRANE[:3], CRANE[1:3], ["only_left", "same", "same"], id="first_missing"),
+        pytest.param(CRANE[:2], [PRIZE[0], *CRANE[:2]], ["only_right", "same", "same"], id="first_added"),
+        pytest.param(CRANE[:2], [CRANE[0], PRIZE[0], CRANE[1]], ["same", "only_right", "same"], id="one_added"),
+        pytest.param(CRANE[:2], [*CRANE[:2], PRIZE[0]], ["same", "same", "only_right"], id="last_added"),
+        pytest.param(CRANE[:1], CRANE_RETOLD[:1], ["changed"], id="retold"),
+        pytest.param(CRANE[:1], PRIZE[:1], ["only_right", "only_left"], id="strangers"),
+        pytest.param(CRANE[:1], [], ["only_left"], id="nothing_on_the_right"),
+        pytest.param([], CRANE[:1], ["only_right"], id="nothing_on_the_left"),
+        pytest.param([], [], [], id="nothing"),
+    ],
+)
+def test_rows_say_what_became_of_a_sentence(left: list[str], right: list[str], states: list[str]) -> None:
+    assert _states(left, right) == states
+
+
+def test_moved_sentence_is_told_from_those_that_stayed() -> None:
+    rows = _rows(text(CRANE), text([CRANE[5], *CRANE[:5]]))
+    assert [row.state for row in rows] == ["same"] * 5 + ["moved"]
+
+
+def test_other_spelling_is_the_same_sentence() -> None:
+    assert [row.state for row in _rows(text(CRANE), text(CRANE).replace("أ", "ا"))] == ["same"] * len(CRANE)
+
+
+def test_repeated_sentence_answers_once() -> None:
+    assert _states([CRANE[0], CRANE[0]], [CRANE[0]]) == ["same", "only_left"]
+
+
+def test_similarity_is_of_matched_sentences_only() -> None:
+    rows = _rows(text([CRANE[0], PRIZE[0]]), text([CRANE[0], TURTLES[0]]))
+    assert [row.similarity for row in rows] == [pytest.approx(1), 0.0, 0.0]
+
+
+_sentences = st.lists(st.sampled_from([*CRANE, *CRANE_RETOLD, *PRIZE, "خبر عاجل."]), max_size=9)
+
+
+@given(_sentences, _sentences)
+def test_every_sentence_of_both_sides_stands_in_exactly_one_row(left: list[str], right: list[str]) -> None:
+    pair = pair_of(text(left), text(right))
+    rows = alignment(pair)
+    for one, places in (
+        (pair.left.reading, [row.left for row in rows if row.left]),
+        (pair.right.reading, [row.right for row in rows if row.right]),
+    ):
+        expected = [Located(*one.span(*bounds)) for bounds in one.sentence_bounds()]
+        assert sorted(places, key=lambda place: place.span) == expected
+    on_the_left = [row.left.span for row in rows if row.left]
+    assert on_the_left == sorted(on_the_left)
+
+
+@given(_sentences, _sentences)
+def test_state_says_which_sides_a_row_has_and_what_stayed_is_in_order(left: list[str], right: list[str]) -> None:
+    rows = _rows(text(left), text(right))
+    for row in rows:
+        assert (row.left is None) == (row.state == "only_right")
+        assert (row.right is None) == (row.state == "only_left")
+        assert 0 <= row.similarity <= 1
+    stayed = [row.right.span for row in rows if row.right and row.state in ("same", "changed")]
+    assert all(before <= after for before, after in pairwise(stayed))
+
+
+@given(_sentences)
+def test_text_beside_itself_has_only_equal_rows_in_order(left: list[str]) -> None:
+    distinct = list(dict.fromkeys(line for line in left if line in (*CRANE, *PRIZE)))
+    assert _states(distinct, distinct) == ["same"] * len(distinct)
