@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TypeVar
 
 from provenance.article.boilerplate import repeated_lines
 from provenance.article.extract import read_article
 from provenance.article.reading import Reading, reading
 from provenance.candidates.generate import candidate_pairs
+from provenance.errors import DuplicateId
 from provenance.match.background import Background
 from provenance.match.cluster import stories
 from provenance.match.differences import differences
@@ -33,6 +35,7 @@ from provenance.values import (
 Progress = Callable[[str, int, int | None], None]
 """Called with the name of a step, how many are done and, where known, how many there are."""
 
+Item = TypeVar("Item")
 DEFAULTS = Settings()
 _REPORT_EVERY = 500
 
@@ -41,7 +44,16 @@ def _silent(step: str, done: int, total: int | None) -> None:
     """Report nothing."""
 
 
+def _counted(items: Iterable[Item], step: str, progress: Progress, total: int | None = None) -> Iterator[Item]:
+    """Yield the items, and report every few hundred how many have gone by."""
+    for number, item in enumerate(items):
+        if number % _REPORT_EVERY == 0:
+            progress(step, number, total)
+        yield item
+
+
 def _split(items: Iterable[Document | Unreadable]) -> tuple[list[Document], Outcomes]:
+    """Return the documents in order of id, and what became of every input; of two with one id the later fails."""
     documents: list[Document] = []
     entries: list[Unreadable] = []
     for item in items:
@@ -49,14 +61,23 @@ def _split(items: Iterable[Document | Unreadable]) -> tuple[list[Document], Outc
             documents.append(item)
         else:
             entries.append(item)
-    documents.sort(key=lambda document: document.id)
-    return documents, Outcomes(len(documents), tuple(sorted(entries, key=lambda entry: (entry.path, entry.message))))
+    # By text as well, so that it does not depend on the order of inputs which one is kept.
+    documents.sort(key=lambda document: (document.id, document.text))
+    kept: list[Document] = []
+    for document in documents:
+        if kept and kept[-1].id == document.id:
+            error = DuplicateId("scan", document.id)
+            entries.append(Unreadable(document.id, error.reason, str(error)))
+        else:
+            kept.append(document)
+    return kept, Outcomes(len(kept), tuple(sorted(entries, key=lambda entry: (entry.path, entry.message))))
 
 
-def read_articles(documents: Sequence[Document]) -> tuple[Article, ...]:
+def read_articles(documents: Sequence[Document], *, progress: Progress = _silent) -> tuple[Article, ...]:
     """Return the documents cut into zones, with the lines that recur on pages of one outlet masked."""
     repeated = repeated_lines(documents)
-    return tuple(read_article(one, repeated=repeated.get(one.outlet, frozenset())) for one in documents)
+    counted = _counted(documents, "zones", progress, len(documents))
+    return tuple(read_article(one, repeated=repeated.get(one.outlet, frozenset())) for one in counted)
 
 
 def _verified(
@@ -74,12 +95,10 @@ def _verified(
             profiles[name] = profile(by_id[name], background)
         return profiles[name]
 
-    found = []
-    for number, pair in enumerate(candidates):
-        if number % _REPORT_EVERY == 0:
-            progress("verify", number, len(candidates))
-        found.append(verify(profile_of(pair.left), profile_of(pair.right), background=background, settings=settings))
-    return found
+    return [
+        verify(profile_of(pair.left), profile_of(pair.right), background=background, settings=settings)
+        for pair in _counted(candidates, "verify", progress, len(candidates))
+    ]
 
 
 def scan(
@@ -90,13 +109,13 @@ def scan(
 ) -> Scan:
     """Return the stories that documents share, every verified pair and what became of every input.
 
-    The result does not depend on the order of ``documents``. Their ids must differ.
+    The result does not depend on the order of ``documents``. Of two that share an id one
+    is reported as failed.
     """
     report = progress or _silent
-    report("read", 0, None)
-    kept, outcomes = _split(documents)
-    articles = read_articles(kept)
-    readings = [reading(article) for article in articles]
+    kept, outcomes = _split(_counted(documents, "read", report))
+    articles = read_articles(kept, progress=report)
+    readings = [reading(article) for article in _counted(articles, "words", report, len(articles))]
     report("compare", 0, len(readings))
     background = Background.from_readings(readings)
     candidates = candidate_pairs(readings, settings=settings)

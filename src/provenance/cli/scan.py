@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -15,18 +14,9 @@ from provenance.errors import NothingUsable
 from provenance.settings import Settings
 
 if TYPE_CHECKING:
-    from provenance.values import Document, Scan, Unreadable
+    from provenance.values import Scan
 
-Report = Callable[[str, int, int | None], None]
 EVERY_PAIR = 1_000_000_000  # documents; more than any scan holds, and exact in every JSON reader
-
-
-def _counted(items: Iterable[Document | Unreadable], report: Report | None) -> Iterator[Document | Unreadable]:
-    """Yield the inputs and report how many there were so far."""
-    for number, item in enumerate(items, start=1):
-        if report is not None:
-            report("read", number, None)
-        yield item
 
 
 def _scan(paths: tuple[str, ...], settings: Settings, quiet: bool) -> Scan:
@@ -34,7 +24,7 @@ def _scan(paths: tuple[str, ...], settings: Settings, quiet: bool) -> Scan:
     from provenance.pipeline import scan
 
     with output.progress(quiet) as report:
-        return scan(_counted(read(*paths, settings=settings), report), settings=settings, progress=report)
+        return scan(read(*paths, settings=settings), settings=settings, progress=report)
 
 
 def _rendered(found: Scan, style: str, settings: Settings, target: str | None, explain: bool) -> str:

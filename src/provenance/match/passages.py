@@ -99,11 +99,16 @@ def _weights(one: Profile, first: int, last: int) -> dict[int, float]:
     return dict(zip(hashes, rarity, strict=True))
 
 
+def _held(left: Profile, right: Profile, block: _Block) -> float:
+    """Return the weight of the stems that both stretches hold."""
+    theirs = _weights(right, block.right, block.right_end)
+    return sum(weight for name, weight in _weights(left, block.left, block.left_end).items() if name in theirs)
+
+
 def _share(left: Profile, right: Profile, block: _Block) -> float:
     """Return the share of the weight of the stretches that both hold, on the side where it is smaller."""
     ours, theirs = _weights(left, block.left, block.left_end), _weights(right, block.right, block.right_end)
-    common = sum(weight for name, weight in ours.items() if name in theirs)
-    return common / max(sum(ours.values()), sum(theirs.values()), 1e-9)
+    return _held(left, right, block) / max(sum(ours.values()), sum(theirs.values()), 1e-9)
 
 
 def _best_range(one: Profile, first: int, last: int, common: frozenset[int]) -> tuple[int, int]:
@@ -177,16 +182,37 @@ def _grown(left: Profile, right: Profile, block: _Block) -> _Block:
     return _Block(first, last, other, end)
 
 
-def _in_fields(one: Profile, first: int, last: int) -> tuple[int, int]:
-    """Return the longer part of a stretch that runs over the end of the title, else all of it."""
+def _parts(one: Profile, first: int, last: int) -> list[tuple[int, int]]:
+    """Return a stretch, or its parts in title and text where it runs over the end of the title."""
     edge = one.reading.title_words
-    if not first < edge < last:
-        return first, last
-    return (first, edge) if edge - first > last - edge else (edge, last)
+    return [(first, edge), (edge, last)] if first < edge < last else [(first, last)]
+
+
+def _in_fields(left: Profile, right: Profile, block: _Block) -> _Block:
+    """Return the part of a block that lies in one field on either side and holds most of what both share."""
+    cuts = [
+        _Block(*ours, *theirs)
+        for ours in _parts(left, block.left, block.left_end)
+        for theirs in _parts(right, block.right, block.right_end)
+    ]
+    return block if len(cuts) == 1 else _trimmed(left, right, max(cuts, key=lambda cut: _held(left, right, cut)))
+
+
+def _apart(left: Profile, right: Profile, blocks: Iterable[_Block]) -> Iterator[_Block]:
+    """Yield the blocks without what an earlier one covers of the left article, while they remain passages."""
+    end = 0
+    for block in sorted(blocks, key=lambda block: (block.left, -block.left_end)):
+        if block.left < end:
+            rest = _Block(min(end, block.left_end), block.left_end, block.right, block.right_end)
+            block = _trimmed(left, right, rest)
+            if not _is_passage(left, right, block):
+                continue
+        yield block
+        end = block.left_end
 
 
 def _passage(left: Profile, right: Profile, block: _Block) -> Passage:
-    ours, theirs = _in_fields(left, block.left, block.left_end), _in_fields(right, block.right, block.right_end)
+    ours, theirs = (block.left, block.left_end), (block.right, block.right_end)
     common = set(left.reading.stems[slice(*ours)]) & set(right.reading.stems[slice(*theirs)])
     return Passage(Located(*left.reading.span(*ours)), Located(*right.reading.span(*theirs)), len(common))
 
@@ -198,4 +224,5 @@ def passages(left: Profile, right: Profile) -> tuple[Passage, ...]:
     the left text do not overlap; two of them may answer one stretch of the right text.
     """
     blocks = _joined(_found(left, right, _points(left, right), GAPS))
-    return tuple(_passage(left, right, _grown(left, right, block)) for block in blocks)
+    grown = (_in_fields(left, right, _grown(left, right, block)) for block in blocks)
+    return tuple(_passage(left, right, block) for block in _apart(left, right, grown))

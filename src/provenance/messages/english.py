@@ -265,7 +265,13 @@ def left_out_sentence(left_out: int, whole: int) -> str:
 
 
 _STEPS: Final[Mapping[str, str]] = MappingProxyType(
-    {"read": "reading", "compare": "looking for candidates", "verify": "verifying pairs"}
+    {
+        "read": "reading",
+        "zones": "finding the article on each page",
+        "words": "reading its words",
+        "compare": "looking for candidates",
+        "verify": "verifying pairs",
+    }
 )
 
 
