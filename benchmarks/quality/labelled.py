@@ -149,10 +149,16 @@ def saudi(folder: Path, corpus: Corpus) -> list[Table]:
     ]  # fmt: skip
 
 
+def _plotted(count: int, reuse: int) -> str:
+    """Return the share of reuse in a band as a bar of at most ten blocks, with the numbers behind it."""
+    share = reuse / count if count else 0.0
+    return f"{'█' * round(10 * share):10} {share:.2f} ({reuse} of {count})"
+
+
 def _reliability(is_reuse: Flags, own: Scores, bundled: Scores) -> dict[str, Figures]:
-    """Return what cross-validated scores meant: of so many pairs in a band, so many were reuse."""
+    """Return what cross-validated scores meant: the share of reuse in each band, which should lie inside it."""
     return {
-        f"{low:.1f}-{high:.1f}": {"corpus": f"{reuse} of {count}", "bundled": f"{others} of {total}"}
+        f"{low:.1f}-{high:.1f}": {"corpus": _plotted(count, reuse), "bundled": _plotted(total, others)}
         for (low, high, count, reuse), (_, _, total, others) in zip(
             reliability(is_reuse, own, BANDS), reliability(is_reuse, bundled, BANDS), strict=True
         )
