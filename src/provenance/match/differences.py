@@ -7,7 +7,7 @@ reported: a number told elsewhere in it is no difference.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Final
+from typing import Final, TypeAlias
 
 from provenance.article.dates import date_spans
 from provenance.match.frequencies import word_frequency
@@ -17,6 +17,8 @@ from provenance.match.signals import Shared
 from provenance.text.skeleton import skeleton
 from provenance.values import Difference, Located
 
+Sides: TypeAlias = tuple[frozenset[str], frozenset[str]]
+"""All words or stems of the left article and of the right one."""
 NAME_LIKENESS: Final = 75.0
 """Percent of letters in common from which two rare words of matched sentences count as spellings of one name."""
 NAME_SHARE: Final = 2e-7  # of running words; commoner ones are not asked whether they differ
@@ -52,10 +54,10 @@ def _is_in_date(profile: Profile, position: int) -> bool:
     return any(date.start <= span.start - offset < date.end for date in date_spans(around))
 
 
-def _number_differences(pair: Shared, left: Bounds, right: Bounds) -> Iterator[Difference]:
+def _number_differences(pair: Shared, left: Bounds, right: Bounds, words: Sides) -> Iterator[Difference]:
     """Yield one row per aligned pair in which a side gives numbers that the whole other article lacks."""
-    ours = _numbers(pair.left, left, frozenset(pair.right.reading.words))
-    theirs = _numbers(pair.right, right, frozenset(pair.left.reading.words))
+    ours = _numbers(pair.left, left, words[1])
+    theirs = _numbers(pair.right, right, words[0])
     if ours or theirs:
         dated = [_is_in_date(pair.left, at) for at in ours] + [_is_in_date(pair.right, at) for at in theirs]
         yield Difference("date" if all(dated) else "number", _at(pair.left, ours), _at(pair.right, theirs))
@@ -77,14 +79,14 @@ def _likest(word: str, others: Sequence[int], words: Sequence[str]) -> int | Non
 
 
 def _name_differences(
-    pair: Shared, left: Bounds, right: Bounds, spellings: tuple[Mapping[str, int], Mapping[str, int]]
+    pair: Shared, left: Bounds, right: Bounds, stems: Sides, spellings: tuple[Mapping[str, int], Mapping[str, int]]
 ) -> Iterator[Difference]:
     """Yield the names of two matched sentences that are spelt differently, then those of one side alone.
 
     A name counts as given when the other article has it in another spelling anywhere.
     """
-    ours = _names(pair.left, left, frozenset(pair.right.reading.stems))
-    theirs = _names(pair.right, right, frozenset(pair.left.reading.stems))
+    ours = _names(pair.left, left, stems[1])
+    theirs = _names(pair.right, right, stems[0])
     for at in ours:
         word = pair.left.reading.words[at]
         other = spellings[1].get(skeleton(word))
@@ -100,12 +102,12 @@ def _name_differences(
 
 def differences(pair: Shared) -> tuple[Difference, ...]:
     """Return the numbers, dates and names in matched sentences that the other article does not give so."""
-    spellings = (
-        _by_skeleton(pair.left, frozenset(pair.right.reading.stems)),
-        _by_skeleton(pair.right, frozenset(pair.left.reading.stems)),
-    )
+    # Gathered once: per sentence it would be quadratic work on a long text.
+    words = frozenset(pair.left.reading.words), frozenset(pair.right.reading.words)
+    stems = frozenset(pair.left.reading.stems), frozenset(pair.right.reading.stems)
+    spellings = _by_skeleton(pair.left, stems[1]), _by_skeleton(pair.right, stems[0])
     found: list[Difference] = []
     for left, (right, _) in sorted(matched_sentences(pair).items()):
-        found.extend(_number_differences(pair, left, right))
-        found.extend(_name_differences(pair, left, right, spellings))
+        found.extend(_number_differences(pair, left, right, words))
+        found.extend(_name_differences(pair, left, right, stems, spellings))
     return tuple(found)

@@ -6,6 +6,7 @@ sentences of the other article at once.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from itertools import pairwise
 from typing import Final
 
@@ -18,16 +19,25 @@ TOLD: Final = 0.35
 """Rarity-weighted share of a sentence's stems from which it counts as told."""
 
 
-def _windows(other: Profile) -> list[frozenset[int]]:
-    """Return the stems of each two neighbouring sentences, or of the only one."""
+def _windows_by_stem(other: Profile) -> dict[int, list[int]]:
+    """Return stem -> the numbers of the windows, two neighbouring sentences or the only one, that hold it."""
     hashes = other.reading.hashes.tolist()
     held = [frozenset(hashes[first:last]) for first, last in other.reading.sentence_bounds()]
-    return [one | next_one for one, next_one in pairwise(held)] or held
+    found: dict[int, list[int]] = defaultdict(list)
+    for number, window in enumerate([one | next_one for one, next_one in pairwise(held)] or held):
+        for name in window:
+            found[name].append(number)
+    return found
 
 
-def _is_told(weight: dict[int, float], windows: list[frozenset[int]]) -> bool:
+def _is_told(weight: dict[int, float], windows: dict[int, list[int]]) -> bool:
+    """Return whether one window holds enough of a sentence's weight."""
     needed = TOLD * sum(weight.values())
-    return any(sum(value for name, value in weight.items() if name in window) >= needed for window in windows)
+    held: dict[int, float] = defaultdict(float)
+    for name, value in weight.items():
+        for number in windows.get(name, ()):
+            held[number] += value
+    return max(held.values(), default=0.0) >= needed
 
 
 def told_share(one: Profile, other: Profile, fresh: frozenset[int]) -> float:
@@ -35,7 +45,7 @@ def told_share(one: Profile, other: Profile, fresh: frozenset[int]) -> float:
 
     A told sentence also holds a phrase of ``fresh``, the shared phrases that are no formulas.
     """
-    windows = _windows(other)
+    windows = _windows_by_stem(other)
     hashes, rarity = one.reading.hashes.tolist(), one.rarity.tolist()
     is_fresh = [phrase in fresh for phrase in rolling_hashes(one.reading.hashes, PHRASE_WORDS).tolist()]
     told = whole = 0
