@@ -45,11 +45,17 @@ class BestMatch:
 
 
 def _sentences_by_stem(other: Profile) -> dict[int, list[int]]:
+    """Return stem hash -> the sentences that hold it, in order; of sentences with equal stems the earliest."""
     found: dict[int, list[int]] = defaultdict(list)
     hashes = other.reading.hashes.tolist()
+    seen: set[frozenset[int]] = set()
     for number, (first, last) in enumerate(other.reading.sentence_bounds()):
-        for name in set(hashes[first:last]):
-            found[name].append(number)
+        held = frozenset(hashes[first:last])
+        # No later one can be a counterpart, and a page that repeats a sentence would take quadratic time.
+        if held not in seen:
+            seen.add(held)
+            for name in held:
+                found[name].append(number)
     return found
 
 

@@ -24,7 +24,9 @@ def _windows_by_stem(other: Profile) -> dict[int, list[int]]:
     hashes = other.reading.hashes.tolist()
     held = [frozenset(hashes[first:last]) for first, last in other.reading.sentence_bounds()]
     found: dict[int, list[int]] = defaultdict(list)
-    for number, window in enumerate([one | next_one for one, next_one in pairwise(held)] or held):
+    windows = [one | next_one for one, next_one in pairwise(held)] or held
+    # Equal windows once: a page that repeats a sentence would take quadratic time.
+    for number, window in enumerate(dict.fromkeys(windows)):
         for name in window:
             found[name].append(number)
     return found
