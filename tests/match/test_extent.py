@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from provenance.match.background import Background
@@ -51,6 +53,22 @@ def test_sentence_split_in_two_is_still_told() -> None:
     names = nonsense(16, 1)
     assert _told(sentence(names), text([sentence(names[:8]), sentence(names[8:])])) == 1.0
     assert _told(text([sentence(names[:8]), sentence(names[8:])]), sentence(names)) == 1.0
+
+
+def test_sentence_is_looked_for_in_two_neighbours_at_once() -> None:
+    names = nonsense(20, 1)
+    parts = [sentence([*names[at : at + 6], *nonsense(8, at + 5)]) for at in (0, 6)]
+    apart = sentence(nonsense(8, 99))
+    assert _told(sentence(names), text(parts)) == 1.0
+    assert _told(sentence(names), text([parts[0], apart, parts[1]])) == 0.0
+
+
+def test_page_that_repeats_a_sentence_takes_linear_time() -> None:
+    """Quadratic work on so many sentences takes a minute; a tenth of a second is usual."""
+    chorus = (CRANE[0] + "\n") * 4_000
+    started = time.process_time()
+    assert _told(chorus + text(PRIZE), chorus + text(TURTLES)) > 0.9
+    assert time.process_time() - started < 15
 
 
 def test_words_spread_over_distant_sentences_tell_nothing() -> None:

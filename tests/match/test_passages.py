@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from provenance.match.passages import MIN_WORDS, passages
+from provenance.match.passages import JOINED_WORDS, MIN_WORDS, passages
 from provenance.match.profile import Profile
 from provenance.values import Located, Passage
 from tests.match.stories import CRANE, CRANE_RETOLD, PRIZE, TURTLES, nonsense, profiled, sentence, text
@@ -50,6 +50,14 @@ def test_common_words_at_the_borders_belong_to_the_passage() -> None:
     assert _quoted(left, found.left) == planted.removesuffix(".")
 
 
+def test_chance_word_near_the_border_does_not_move_it() -> None:
+    stray, inner = nonsense(1, 50)[0], PLANTED.removesuffix(".")
+    left = _around(f"{stray} {' '.join(nonsense(7, 51))} {inner} {' '.join(nonsense(7, 52))} {stray}.", 10)
+    right = _around(f"{stray} {' '.join(nonsense(7, 53))} {inner} {' '.join(nonsense(7, 54))} {stray}.", 20)
+    (found,) = _found(left, right)
+    assert _quoted(left, found.left) == _quoted(right, found.right) == inner
+
+
 def test_span_holds_the_spelling_of_each_page() -> None:
     plain = text(CRANE)
     spelt = plain.replace("ا", "ا\u0640").replace("ة", "ه")
@@ -88,6 +96,13 @@ def test_two_passages_far_apart_are_two() -> None:
     found = _found(left, right)
     assert [_quoted(left, one.left) for one in found] == [PLANTED.removesuffix("."), other.removesuffix(".")]
     assert [_quoted(right, one.right) for one in found] == [PLANTED.removesuffix("."), other.removesuffix(".")]
+
+
+@pytest.mark.parametrize(("between", "expected"), [(JOINED_WORDS, 1), (JOINED_WORDS + 1, 2)])
+def test_passages_close_on_both_sides_are_one(between: int, expected: int) -> None:
+    parts = [sentence(nonsense(30, seed)) for seed in (1, 2)]
+    left, right = (sentence(nonsense(between, seed)).join([parts[0], parts[1]]) for seed in (30, 40))
+    assert len(_found(left, right)) == expected
 
 
 @pytest.mark.parametrize(

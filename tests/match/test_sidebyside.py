@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from provenance.match.sidebyside import alignment
 from provenance.values import AlignedSentence, Located
-from tests.match.stories import CRANE, CRANE_RETOLD, PRIZE, TURTLES, pair_of, text
+from tests.match.stories import CRANE, CRANE_RETOLD, PRIZE, TURTLES, nonsense, pair_of, sentence, text
 
 
 def _rows(left: str, right: str) -> tuple[AlignedSentence, ...]:
@@ -39,6 +39,12 @@ def _states(left: Sequence[str], right: Sequence[str]) -> list[str]:
 )
 def test_rows_say_what_became_of_a_sentence(left: list[str], right: list[str], states: list[str]) -> None:
     assert _states(left, right) == states
+
+
+def test_sentence_inside_a_longer_one_is_its_counterpart_from_both_sides() -> None:
+    names = nonsense(20, 1)
+    inner, outer = [sentence(names[:6])], [sentence(names)]
+    assert _states(inner, outer) == _states(outer, inner) == ["changed"]
 
 
 def test_moved_sentence_is_told_from_those_that_stayed() -> None:
