@@ -103,6 +103,19 @@ def test_few_words_in_common_are_no_great_share_of_a_tiny_article() -> None:
     assert phrases(pair_of(tiny, tiny)).value == pytest.approx(1)
 
 
+def test_one_rare_word_in_common_is_no_great_share() -> None:
+    name = nonsense(1, 1)[0]
+    pair = pair_of(f"من {name} إلى.", f"في {name} على.")
+    assert rare_words(pair).value < 0.5
+    assert order(pair).value < 0.5
+
+
+def test_agreement_of_both_is_that_of_the_side_that_agrees_less() -> None:
+    pair = pair_of(text(CRANE[:2]), text([*CRANE[:2], *TURTLES]))
+    assert SIGNALS["agreeing"](pair).value == 1
+    assert SIGNALS["agreeing_both"](pair).value < 0.5
+
+
 def test_counts_are_of_what_the_explanation_names() -> None:
     names = nonsense(10, 1)
     pair = pair_of(sentence(names), sentence([*names[:6], *nonsense(4, 2)]))
@@ -134,6 +147,11 @@ def test_ascending_is_the_longest_of_all_subsequences(values: list[int]) -> None
 def test_other_numbers_in_the_same_sentences_conflict() -> None:
     assert number_conflict(pair_of(bulletin(1), bulletin(2))).value > 0.7
     assert number_conflict(pair_of(bulletin(1), bulletin(1))).value < 0.1
+
+
+def test_many_equal_numbers_conflict_less_than_none() -> None:
+    numbers, none = bulletin(1), text(PRIZE)
+    assert number_conflict(pair_of(numbers, numbers)).value < number_conflict(pair_of(none, none)).value
 
 
 def test_conflict_counts_the_numbers_that_are_lacking() -> None:

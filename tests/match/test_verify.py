@@ -12,6 +12,7 @@ from provenance.settings import Settings
 from provenance.values import REUSE_LABELS, Document, Pair, PairLabel
 from tests.match.stories import (
     BUNDLED,
+    CLOSE,
     CRANE,
     CRANE_RETOLD,
     PRIZE,
@@ -26,6 +27,8 @@ from tests.match.stories import (
 )
 
 STORY, RETOLD = text(CRANE), text(CRANE_RETOLD)
+WIND = "وتهب رياح شمالية غربية مثيرة للغبار تصل سرعتها إلى."
+"""A stretch of the bulletin without a number in it: nothing but formula."""
 
 
 @pytest.fixture(params=["bundled", "corpus"])
@@ -117,6 +120,18 @@ def test_formula_alone_does_not_tie_two_stories_once_a_corpus_knows_it(corpus: B
     assert judged(left, right, corpus).score < apart + 0.2
 
 
+def test_shared_formula_with_other_facts_is_a_template_to_a_corpus(corpus: Background) -> None:
+    formula = text([WIND, CLOSE])
+    left, right = text([PRIZE[0], formula]), text([TURTLES[1], formula])
+    assert judged(left, right, corpus).label == "template"
+    assert judged(PRIZE[0] + CRANE[0], TURTLES[1] + CRANE[4], corpus).label == "unrelated"
+
+
+def test_same_sentences_with_other_numbers_are_a_template_without_a_corpus() -> None:
+    strict = replace(SETTINGS, threshold=0.99)
+    assert judged(bulletin(700), bulletin(701), settings=strict).label == "template"
+
+
 def test_conflicting_numbers_lower_the_score(corpus: Background) -> None:
     same, other = bulletin(700), bulletin(701)
     agreeing, conflicting = judged(same, same, corpus), judged(same, other, corpus)
@@ -135,6 +150,7 @@ def test_same_event_shares_names_and_lead_but_no_wording() -> None:
     dated = [Document("a", left, published=day(0)), Document("b", right, published=day(1))]
     strict = replace(SETTINGS, threshold=0.95)
     assert judged(dated[0], dated[1], settings=strict).label == "same_event"
+    assert judged(left, right, settings=strict).label == "same_event"
     late = replace(dated[1], published=day(20))
     assert judged(dated[0], late, settings=strict).label == "unrelated"
 
