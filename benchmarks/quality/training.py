@@ -38,6 +38,8 @@ Row = dict[str, Measure]
 DocumentPair = tuple[Document, Document]
 
 CORPUS_SIGNALS = (
+    "near_copy",
+    "passage",
     "retold",
     "agreeing",
     "agreeing_both",
@@ -46,15 +48,15 @@ CORPUS_SIGNALS = (
     "order",
     "formulaic",
     "number_conflict",
-    "day_gap",
 )
 BUNDLED_SIGNALS = (
+    "near_copy",
+    "passage",
     "wording",
     "rare_words",
     "words",
     "lead",
     "headline",
-    "day_gap",
 )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 from provenance.article.boilerplate import repeated_lines
@@ -120,7 +121,7 @@ def scan(
     background = Background.from_readings(readings)
     candidates = candidate_pairs(readings, settings=settings)
     pairs = _verified(candidates.pairs, readings, background, settings, report)
-    pairs.sort(key=lambda pair: (-pair.score, pair.left, pair.right))
+    pairs.sort(key=lambda pair: (pair.label == "too_short", -pair.score, pair.left, pair.right))
     lists_all = len(kept) <= settings.listed_documents
     listed = tuple(pair for pair in pairs if lists_all or pair.label != "unrelated")
     return Scan(
@@ -136,9 +137,10 @@ def scan(
     )
 
 
-def _whole_page(document: Document) -> Article:
-    """Return the article that a document would be if everything on its page were text."""
-    return Article(document, (Zone("body", "text", Span(0, len(document.text))),))
+def _whole_page(article: Article) -> Article:
+    """Return the article as it would be if everything on its page were text."""
+    beside = tuple(zone for zone in article.zones if zone.field == "title")
+    return replace(article, zones=(*beside, Zone("body", "text", Span(0, len(article.document.text)))))
 
 
 def compare(
@@ -157,7 +159,7 @@ def compare(
     known = background or Background.bundled()
     articles = read_article(left), read_article(right)
     ours, theirs = (profile(reading(article), known) for article in articles)
-    raw = [profile(reading(_whole_page(document)), known) for document in (left, right)]
+    raw = [profile(reading(_whole_page(article)), known) for article in articles]
     pair = shared(ours, theirs)
     return Comparison(
         left=articles[0],

@@ -309,8 +309,9 @@ class Capped:
 class Scan:
     """Everything a scan found.
 
-    ``pairs`` is in order of score, highest first; ``unrelated`` counts the verified pairs
-    that are left out of it in a large corpus, ``candidates`` all that were verified.
+    ``pairs`` is in order of score, highest first, but what is too short to judge comes
+    last; ``unrelated`` counts the verified pairs that are left out of it in a large corpus,
+    ``candidates`` all that were verified.
     """
 
     documents: tuple[Article, ...]

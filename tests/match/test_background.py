@@ -9,7 +9,7 @@ from provenance.article.extract import read_article
 from provenance.article.reading import Reading, reading, stem_hash
 from provenance.match.background import PHRASE_WORDS, Background
 from provenance.match.frequencies import document_share
-from provenance.match.signals import phrases
+from provenance.match.signals import retold
 from provenance.sketch.shingle import shingle_hashes
 from provenance.values import REUSE_LABELS, Document
 from tests.match.stories import BUNDLED, CLOSE, CRANE, PRIZE, TURTLES, bulletin, day, judged, nonsense, pair_of, text
@@ -126,8 +126,8 @@ def test_corpus_of_empty_articles_has_no_phrases() -> None:
 
 def test_formula_no_longer_counts_as_reuse_once_a_corpus_knows_it(corpus: Background) -> None:
     left, right = text([*PRIZE[:2], CLOSE]), text([*TURTLES[:2], CLOSE])
-    assert phrases(pair_of(left, right)).value > 0.2
-    assert phrases(pair_of(left, right, corpus)).value == 0.0
+    assert retold(pair_of(left, right)).value > 0.2
+    assert retold(pair_of(left, right, corpus)).value == 0.0
 
 
 def test_bulletins_of_two_days_are_a_template_to_a_corpus_and_reuse_without(corpus: Background) -> None:

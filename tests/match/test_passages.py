@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from provenance.match.passages import JOINED_WORDS, MIN_WORDS, passages
+from provenance.match.passages import JOINED_WORDS, passages
 from provenance.match.profile import Profile
 from provenance.values import Located, Passage
 from tests.match.stories import CRANE, CRANE_RETOLD, PRIZE, TURTLES, nonsense, profiled, sentence, text
@@ -121,10 +121,19 @@ def test_nothing_is_found_where_there_is_nothing(left: str, right: str) -> None:
     assert _found(left, right) == ()
 
 
-@pytest.mark.parametrize(("count", "expected"), [(MIN_WORDS - 1, 0), (MIN_WORDS, 1)])
+@pytest.mark.parametrize(("count", "expected"), [(6, 0), (14, 1)])
 def test_short_run_is_idiom(count: int, expected: int) -> None:
     planted = sentence(nonsense(count, 1))
     assert len(_found(_around(planted, 10), _around(planted, 20))) == expected
+
+
+def test_a_longer_text_needs_a_longer_passage() -> None:
+    planted = sentence(nonsense(9, 1))
+    page, book = text([sentence(nonsense(9, at + 50)) for at in range(3)]), [
+        sentence(nonsense(9, at + 500)) for at in range(400)
+    ]
+    assert len(_found(planted + page, text(CRANE) + planted)) == 1
+    assert _found(planted + text(book), text(book[::-1][:0]) + text(CRANE) + planted + text(PRIZE)) == ()
 
 
 def test_words_scattered_over_a_page_are_no_passage() -> None:

@@ -54,7 +54,7 @@ def pair(left: str, right: str, label: PairLabel, score: float, passages: tuple[
     signals = (
         Signal("rare_words", 0.44, 1.25, (17,)),
         Signal("number_conflict", 0.5, -2.0, (1,)),
-        Signal("day_gap", 0.0, 0.0),
+        Signal("headline", 0.0, 0.0),
     )
     evidence = Evidence(0.1, 0.25, 0.2, -0.5, signals, "bundled")
     return Pair(left, right, label, score, "likely", "unknown", False, evidence, passages)

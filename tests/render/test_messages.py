@@ -48,7 +48,7 @@ def test_no_string_that_a_reader_may_see_charges_anybody(folder: str) -> None:
 
 
 def test_a_headline_that_is_missing_is_not_quoted_as_a_measure() -> None:
-    assert getattr(signals, "NO_HEADLINE", ASSUMED_HEADLINE) == ASSUMED_HEADLINE
+    assert signals.NO_HEADLINE == ASSUMED_HEADLINE
     assert "no headline" in signal_sentence(Signal("headline", ASSUMED_HEADLINE, 0.1))
     assert signal_sentence(Signal("headline", 0.5, 0.1)).startswith("50 % of the words of one headline")
 
@@ -67,9 +67,16 @@ def test_a_sentence_quotes_the_counts_and_the_share() -> None:
             "1 sentence told again with a phrase in common: 20 % of one article",
             id="one",
         ),
-        pytest.param(Signal("day_gap", 0.0, 0.0), "at least one article has no date", id="undated"),
-        pytest.param(Signal("day_gap", 0.0, 0.0, (0,)), "dated the same day", id="same-day"),
-        pytest.param(Signal("day_gap", 0.2, -1.0, (1,)), "dated 1 day apart", id="next-day"),
+        pytest.param(
+            Signal("passage", 0.0, 0.0, (0,)),
+            "no stretch of one article reappears in the other; what they share lies scattered",
+            id="no-passage",
+        ),
+        pytest.param(
+            Signal("passage", 1.0, 4.0, (7,)),
+            "a stretch of one article reappears in the other, with 7 different words in common",
+            id="passage",
+        ),
         pytest.param(Signal("new_measure", 0.25, 1.0, (3,)), "new measure: 0.25", id="unknown"),
     ],
 )

@@ -48,8 +48,15 @@ class Background:
     PRIOR_DOCUMENTS: ClassVar[int] = 1_000
     # From this size a corpus knows its formulas (learning curve in benchmarks/quality).
     ENOUGH_DOCUMENTS: ClassVar[int] = 2_000
+    # A formula stands in more than these shares of the articles, the larger share whatever
+    # the days: the greetings of a feast last three. Fixed counts would find no formula in a
+    # small corpus and call every story of a large one a formula.
+    FORMULA_SHARE: ClassVar[float] = 1 / 2_500
+    FORMULA_LEAST: ClassVar[int] = 3
+    COMMON_SHARE: ClassVar[float] = 1 / 1_000
+    COMMON_LEAST: ClassVar[int] = 15
     FORMULA_DAYS: ClassVar[int] = 3
-    FORMULA_DOCUMENTS: ClassVar[int] = 12
+    FEW_DOCUMENTS: ClassVar[int] = 15_000  # below, a formula is seen on a day less
     # A phrase that comes back on so many days is somebody's habit, if not yet a formula.
     RECURRING_DAYS: ClassVar[int] = 3
 
@@ -96,9 +103,12 @@ class Background:
         return np.asarray(-np.log(self.share(stems)))
 
     def is_formula(self, phrases: Hashes) -> npt.NDArray[np.bool_]:
-        """Return which phrases recur on many days and in many articles; none without a corpus."""
-        documents = _look_up(self.phrases, self.phrase_documents, phrases)
-        return np.asarray((self._days(phrases) > self.FORMULA_DAYS) & (documents > self.FORMULA_DOCUMENTS))
+        """Return which phrases recur on many days in many articles, or in very many; none without a corpus."""
+        documents, days = _look_up(self.phrases, self.phrase_documents, phrases), self._days(phrases)
+        least_days = self.FORMULA_DAYS - (self.documents < self.FEW_DOCUMENTS)
+        is_frequent = documents > max(self.FORMULA_LEAST, self.documents * self.FORMULA_SHARE)
+        is_common = documents > max(self.COMMON_LEAST, self.documents * self.COMMON_SHARE)
+        return np.asarray((is_frequent & (days > least_days)) | (is_common & (days > 0)))
 
     def is_recurring(self, phrases: Hashes) -> npt.NDArray[np.bool_]:
         """Return which phrases come back on several days; none without a corpus. Every formula recurs."""

@@ -14,6 +14,7 @@ from provenance.match.frequencies import word_frequency
 from provenance.match.profile import Profile
 from provenance.match.sidebyside import Bounds, located, matched_sentences
 from provenance.match.signals import Shared
+from provenance.text.normalize import NormalText, fold
 from provenance.text.skeleton import skeleton
 from provenance.values import Difference, Located
 
@@ -100,6 +101,11 @@ def _name_differences(
         yield Difference("name", () if other is None else _at(pair.left, [other]), _at(pair.right, [at]))
 
 
+def _words(one: Profile, places: tuple[Located, ...]) -> NormalText:
+    document = one.reading.article.document
+    return fold(" ".join(place.span.of(document.field(place.field)) for place in places))
+
+
 def differences(pair: Shared) -> tuple[Difference, ...]:
     """Return the numbers, dates and names in matched sentences that the other article does not give so."""
     # Gathered once: per sentence it would be quadratic work on a long text.
@@ -107,7 +113,13 @@ def differences(pair: Shared) -> tuple[Difference, ...]:
     stems = frozenset(pair.left.reading.stems), frozenset(pair.right.reading.stems)
     spellings = _by_skeleton(pair.left, stems[1]), _by_skeleton(pair.right, stems[0])
     found: list[Difference] = []
+    told: set[tuple[str, str]] = set()
     for left, (right, _) in sorted(matched_sentences(pair).items()):
         found.extend(_number_differences(pair, left, right, words))
-        found.extend(_name_differences(pair, left, right, stems, spellings))
+        for name in _name_differences(pair, left, right, stems, spellings):
+            # A name that comes in every sentence is one difference.
+            said = _words(pair.left, name.left), _words(pair.right, name.right)
+            if said not in told:
+                told.add(said)
+                found.append(name)
     return tuple(found)

@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from math import log
 from typing import Final, TypeAlias
 
 from provenance.article.page import best_run
@@ -23,8 +24,9 @@ from provenance.values import Located, Passage
 MIN_RARITY: Final = 1.5  # natural logarithm: stems in more than about every fifth article are no seeds
 MAX_CROSSINGS: Final = 16  # points of one stem; a commoner word of both articles says nothing about place
 GAPS: Final = (24, 12, 6)  # words between points, tried from the loosest on
-MIN_POINTS: Final = 8  # distinct stems
-MIN_WORDS: Final = 15
+CHANCE: Final = 6  # a passage needs this many fewer distinct stems than the logarithm of the places to find one in
+MIN_POINTS: Final = 4
+WORDS_PER_POINT: Final = 2
 MIN_SHARE: Final = 0.45  # of the weight of either stretch that the other holds
 JOINED_WORDS: Final = 48  # passages closer than this on both sides are one
 FOREIGN_COST: Final = 1.0  # what a word costs that only one stretch holds, in words of its rarity that both hold
@@ -75,12 +77,12 @@ def _runs(points: Iterable[Point], axis: int, gap: int) -> Iterator[Points]:
         yield run
 
 
-def _dense(points: Points, gap: int) -> Iterator[Points]:
+def _dense(points: Points, gap: int, needed: int) -> Iterator[Points]:
     """Yield the groups of points that no cut on either axis divides further."""
     waiting = [(points, 0, False)]
     while waiting:
         group, axis, was_whole = waiting.pop()
-        parts = [run for run in _runs(group, axis, gap) if len(run) >= MIN_POINTS]
+        parts = [run for run in _runs(group, axis, gap) if len(run) >= needed]
         for part in parts:
             is_whole = len(part) == len(group)
             if is_whole and was_whole:
@@ -130,21 +132,32 @@ def _trimmed(left: Profile, right: Profile, block: _Block) -> _Block:
     )
 
 
-def _is_passage(left: Profile, right: Profile, block: _Block) -> bool:
-    is_long = min(block.left_end - block.left, block.right_end - block.right) >= MIN_WORDS
-    return is_long and _share(left, right, block) >= MIN_SHARE
+def _needed(left: Profile, right: Profile) -> int:
+    """Return how many distinct stems a passage needs, so that two long texts have none by chance.
+
+    What chance brings together grows with the logarithm of the places to look in, the
+    product of the lengths (as in Karlin and Altschul 1990): 5 for two articles of 300
+    words, 8 for two of 1,500.
+    """
+    places = max(1, len(left.reading) * len(right.reading))
+    return max(MIN_POINTS, round(log(places)) - CHANCE)
 
 
-def _found(left: Profile, right: Profile, points: Points, gaps: Sequence[int]) -> Iterator[_Block]:
+def _is_passage(left: Profile, right: Profile, block: _Block, needed: int) -> bool:
+    length = min(block.left_end - block.left, block.right_end - block.right)
+    return length >= WORDS_PER_POINT * needed and _share(left, right, block) >= MIN_SHARE
+
+
+def _found(left: Profile, right: Profile, points: Points, gaps: Sequence[int], needed: int) -> Iterator[_Block]:
     """Yield the passages among points; a group that is none is looked at again with a smaller gap."""
-    for group in _dense(points, gaps[0]):
+    for group in _dense(points, gaps[0], needed):
         block = _trimmed(left, right, _block(group))
-        if len({left.reading.stems[at] for at, _ in group}) < MIN_POINTS:
+        if len({left.reading.stems[at] for at, _ in group}) < needed:
             continue
-        if _is_passage(left, right, block):
+        if _is_passage(left, right, block, needed):
             yield block
         elif len(gaps) > 1:
-            yield from _found(left, right, group, gaps[1:])
+            yield from _found(left, right, group, gaps[1:], needed)
 
 
 def _near(one: _Block, other: _Block) -> bool:
@@ -205,7 +218,7 @@ def _apart(left: Profile, right: Profile, blocks: Iterable[_Block]) -> Iterator[
         if block.left < end:
             rest = _Block(min(end, block.left_end), block.left_end, block.right, block.right_end)
             block = _trimmed(left, right, rest)
-            if not _is_passage(left, right, block):
+            if not _is_passage(left, right, block, _needed(left, right)):
                 continue
         yield block
         end = block.left_end
@@ -223,6 +236,6 @@ def passages(left: Profile, right: Profile) -> tuple[Passage, ...]:
     ``words`` of a passage counts the distinct stems that both stretches hold. Passages of
     the left text do not overlap; two of them may answer one stretch of the right text.
     """
-    blocks = _joined(_found(left, right, _points(left, right), GAPS))
+    blocks = _joined(_found(left, right, _points(left, right), GAPS, _needed(left, right)))
     grown = (_in_fields(left, right, _grown(left, right, block)) for block in blocks)
     return tuple(_passage(left, right, block) for block in _apart(left, right, grown))

@@ -8,7 +8,6 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from provenance.article.dates import day_of
 from provenance.article.reading import Hashes, Reading
 from provenance.match.background import PHRASE_WORDS, Background
 from provenance.match.frequencies import Shares
@@ -24,13 +23,12 @@ Mask = npt.NDArray[np.bool_]
 class Phrases:
     """The distinct stem-3-grams of an article, sorted by hash, with what the background says of each.
 
-    ``weight`` is the summed rarity of the stems; ``is_formula`` marks phrases that recur on
-    many days in many articles, ``is_recurring`` those that come back at all; ``is_wording``
-    those that hold an everyday word, hence wording and not a mere list of names.
+    ``is_formula`` marks phrases that recur on many days in many articles, ``is_recurring``
+    those that come back at all; ``is_wording`` those that hold an everyday word, hence
+    wording and not a mere list of names.
     """
 
     hashes: Hashes
-    weight: Shares
     is_formula: Mask
     is_recurring: Mask
     is_wording: Mask
@@ -38,7 +36,7 @@ class Phrases:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Profile:
-    """An article as the verifier sees it. ``rarity`` runs beside the words of the reading."""
+    """An article as the verifier sees it. ``rarity`` runs beside the words; ``day`` is the ordinal of publication."""
 
     reading: Reading
     rarity: Shares
@@ -60,8 +58,8 @@ class Profile:
 
     @property
     def lead(self) -> Hashes:
-        """The stems of the first words behind the title."""
-        first = self.reading.title_words
+        """The stems of the first words behind the title; those of the title where nothing follows it."""
+        first = self.reading.title_words % max(1, len(self.reading))
         return self.reading.hashes[first : first + LEAD_WORDS]
 
 
@@ -77,14 +75,14 @@ def _windows(values: Shares, size: int, combine: np.ufunc) -> Shares:
 def _phrases(reading: Reading, rarity: Shares, background: Background) -> Phrases:
     hashes, first = np.unique(rolling_hashes(reading.hashes, PHRASE_WORDS), return_index=True)
     everyday = _windows(rarity, PHRASE_WORDS, np.minimum)[first] <= -np.log(EVERYDAY_SHARE)
-    weight = _windows(rarity, PHRASE_WORDS, np.add)[first]
-    return Phrases(hashes, weight, background.is_formula(hashes), background.is_recurring(hashes), everyday)
+    return Phrases(hashes, background.is_formula(hashes), background.is_recurring(hashes), everyday)
 
 
 def profile(reading: Reading, background: Background) -> Profile:
     """Return the profile of an article against a background."""
     rarity = background.rarity(reading.hashes)
     stems, first = np.unique(reading.hashes, return_index=True)
+    published = reading.article.published
     return Profile(
         reading=reading,
         rarity=rarity,
@@ -92,5 +90,5 @@ def profile(reading: Reading, background: Background) -> Profile:
         stem_rarity=rarity[first],
         stem_places=first,
         phrases=_phrases(reading, rarity, background),
-        day=day_of(reading.article),
+        day=published.value.toordinal() if published else None,
     )

@@ -21,7 +21,7 @@ from typing import Any, Literal
 from provenance.match.signals import AGAINST, Measure
 from provenance.values import Band, Signal
 
-ROOTED = frozenset({"wording", "phrases", "retold", "agreeing", "agreeing_both", "verbatim", "rare_words"})
+ROOTED = frozenset({"wording", "retold", "agreeing", "agreeing_both", "verbatim", "rare_words"})
 """Shares whose first few percent say most: they enter by their square root."""
 
 
@@ -46,7 +46,7 @@ class Model:
     def signals(self, measures: Mapping[str, Measure]) -> tuple[Signal, ...]:
         """Return every weighted signal with its push, in the order of the measures."""
         return tuple(
-            Signal(name, found.value, self.weights[name] * entered(name, found.value), found.counts)
+            Signal(name, found.value, self.weights[name] * entered(name, found.value) + 0.0, found.counts)
             for name, found in measures.items()
             if self.weights.get(name)
         )

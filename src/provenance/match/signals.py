@@ -9,7 +9,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from math import log
 from types import MappingProxyType
 from typing import Final
 
@@ -17,7 +16,9 @@ import numpy as np
 
 from provenance.article.reading import Hashes
 from provenance.match.align import BestMatch, best_matches
+from provenance.match.passages import passages
 from provenance.match.profile import Phrases, Profile
+from provenance.values import Passage
 
 # Similarity and freshness of a sentence from which it counts, chosen together with the
 # weights on the development pairs (ablations in benchmarks/quality).
@@ -26,11 +27,12 @@ ALIGNED: Final = 0.4
 CLOSELY: Final = 0.5
 SOME_FRESH: Final = 0.1
 MOSTLY_FRESH: Final = 0.5
+NEARLY_SAME: Final = 0.8
+MIN_PHRASES: Final = 10  # fewer phrases in common are no text
 MIN_RARE: Final = 3
 MIN_ORDERED: Final = 5
 MIN_WEIGHT: Final = 60.0  # summed rarity of about a dozen words: less of an article says nothing
 MIN_TITLE_WEIGHT: Final = 10.0
-LONGEST_GAP: Final = 30
 NO_HEADLINE: Final = 0.3  # assumed where neither article has one: the usual value of unlike headlines
 
 
@@ -53,6 +55,7 @@ class Shared:
     fresh: frozenset[int]
     left_matches: tuple[BestMatch, ...]
     right_matches: tuple[BestMatch, ...]
+    passages: tuple[Passage, ...]
 
 
 def shared(left: Profile, right: Profile) -> Shared:
@@ -69,6 +72,7 @@ def shared(left: Profile, right: Profile) -> Shared:
         fresh=fresh,
         left_matches=best_matches(left, right, fresh),
         right_matches=best_matches(right, left, fresh),
+        passages=passages(left, right),
     )
 
 
@@ -87,6 +91,26 @@ def _weight_in(one: Profile, stems: Hashes, power: int = 1) -> float:
     return float((one.stem_rarity[at] ** power).sum())
 
 
+def jaccard(pair: Shared) -> float:
+    """Return the Jaccard similarity of all phrases, formulas included; 0 for empty sets."""
+    common = len(pair.left_phrases)
+    union = len(pair.left.phrases.hashes) + len(pair.right.phrases.hashes) - common
+    return _share(common, union)
+
+
+def near_copy(pair: Shared) -> Measure:
+    """Jaccard similarity of all phrases beyond .8, from 0 to 1: one text, whatever it is made of."""
+    common = len(pair.left_phrases)
+    likeness = min(jaccard(pair), common / MIN_PHRASES)
+    return Measure(max(0.0, (likeness - NEARLY_SAME) / (1 - NEARLY_SAME)), (common,))
+
+
+def passage(pair: Shared) -> Measure:
+    """Whether a stretch of one article reappears in the other, 0 or 1: shared words may be scattered by chance."""
+    longest = max((found.words for found in pair.passages), default=0)
+    return Measure(float(longest > 0), (longest,))
+
+
 def words(pair: Shared) -> Measure:
     """Rarity-weighted share of the smaller article's stems that the other holds."""
     common = np.intersect1d(pair.left.stems, pair.right.stems, assume_unique=True)
@@ -103,13 +127,6 @@ def rare_words(pair: Shared) -> Measure:
 
 def _of_smaller(pair: Shared, measure: Callable[[Phrases], float]) -> float:
     return min(measure(pair.left.phrases), measure(pair.right.phrases))
-
-
-def phrases(pair: Shared) -> Measure:
-    """Rarity-weighted share of the smaller article's three-word phrases that the other holds, formulas left out."""
-    at = _fresh(pair)
-    whole = _of_smaller(pair, lambda one: float(one.weight.sum()))
-    return Measure(_share(float(pair.left.phrases.weight[at].sum()), whole), (len(at),))
 
 
 def wording(pair: Shared) -> Measure:
@@ -230,18 +247,18 @@ def number_conflict(pair: Shared) -> Measure:
     return Measure(min((lacking + 0.25) / (given + 1) for given, lacking in sides), (min(side[1] for side in sides),))
 
 
-def day_gap(pair: Shared) -> Measure:
-    """Days between the two articles on a logarithmic scale, 1 at a month or more; 0 when a date is missing."""
+def days_apart(pair: Shared) -> int | None:
+    """Return the days between two publications, None unless both are dated."""
     if pair.left.day is None or pair.right.day is None:
-        return Measure(0.0)
-    days = abs(pair.left.day - pair.right.day)
-    return Measure(min(1.0, log(1 + days) / log(1 + LONGEST_GAP)), (days,))
+        return None
+    return abs(pair.left.day - pair.right.day)
 
 
 SIGNALS: Final[Mapping[str, Callable[[Shared], Measure]]] = MappingProxyType(
     {
+        "near_copy": near_copy,
+        "passage": passage,
         "wording": wording,
-        "phrases": phrases,
         "retold": retold,
         "agreeing": agreeing,
         "agreeing_both": agreeing_both,
@@ -253,12 +270,11 @@ SIGNALS: Final[Mapping[str, Callable[[Shared], Measure]]] = MappingProxyType(
         "headline": headline,
         "formulaic": formulaic,
         "number_conflict": number_conflict,
-        "day_gap": day_gap,
     }
 )
 """Every signal by name, in the order in which they are explained."""
 
-AGAINST: Final = frozenset({"formulaic", "number_conflict", "day_gap"})
+AGAINST: Final = frozenset({"formulaic", "number_conflict"})
 """Signals of which more speaks against reuse; all others speak for it."""
 
 

@@ -121,9 +121,16 @@ def _wording(value: float, number: int) -> str:
     return _counted(number, "phrase of everyday words", rest, share, plural="phrases of everyday words")
 
 
-def _phrases(value: float, number: int) -> str:
-    share = f"{percent(value)} of the shorter text's, by rarity"
-    return _counted(number, "three-word phrase", "in common, formulas left out", share)
+def _near_copy(value: float, number: int) -> str:
+    if not value:
+        return "the texts are not the same throughout: under four fifths of all their three-word phrases agree"
+    return f"{count(number, 'three-word phrase')} in common: nearly all that the two texts hold"
+
+
+def _passage(value: float, number: int) -> str:
+    if not value:
+        return "no stretch of one article reappears in the other; what they share lies scattered"
+    return f"a stretch of one article reappears in the other, with {count(number, 'different word')} in common"
 
 
 def _retold(value: float, number: int) -> str:
@@ -183,14 +190,11 @@ def _number_conflict(value: float, number: int) -> str:
     return f"{count(number, 'number')} in closely matching sentences missing from the other article"
 
 
-def _day_gap(value: float, number: int) -> str:
-    return f"dated {count(number, 'day')} apart" if number else "dated the same day"
-
-
 _SENTENCES: Final[Mapping[str, Callable[[float, int], str]]] = MappingProxyType(
     {
+        "near_copy": _near_copy,
+        "passage": _passage,
         "wording": _wording,
-        "phrases": _phrases,
         "retold": _retold,
         "agreeing": _agreeing,
         "agreeing_both": _agreeing_both,
@@ -202,7 +206,6 @@ _SENTENCES: Final[Mapping[str, Callable[[float, int], str]]] = MappingProxyType(
         "words": _words,
         "lead": _lead,
         "number_conflict": _number_conflict,
-        "day_gap": _day_gap,
     }
 )
 EXPLAINED: Final = frozenset(_SENTENCES)
@@ -211,8 +214,6 @@ EXPLAINED: Final = frozenset(_SENTENCES)
 
 def signal_sentence(signal: Signal) -> str:
     """Return in words what a signal measured."""
-    if signal.name == "day_gap" and not signal.counts:
-        return "at least one article has no date"
     tell = _SENTENCES.get(signal.name)
     if tell is None:
         return f"{signal.name.replace('_', ' ')}: {signal.value:.2f}"
