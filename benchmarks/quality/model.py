@@ -7,7 +7,7 @@ pairs that share no article.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -19,9 +19,6 @@ from provenance.match.signals import AGAINST, Measure
 
 Matrix = np.ndarray[tuple[int, int], np.dtype[np.float64]]
 RIDGE = 4.0
-# It takes no labels to know that one text printed twice is reuse, be it all formula, and
-# that reuse has a place: every labelled reuse pair has a passage, and so have many others.
-LEAST = {"near_copy": 6.0, "passage": 4.0}
 FOLDS = 10
 REPEATS = 5
 
@@ -41,8 +38,8 @@ def matrix(rows: Sequence[dict[str, Measure]], names: Sequence[str]) -> Matrix:
     ).reshape(len(rows), len(names))
 
 
-def fit(values: Matrix, is_reuse: Flags, weight: Scores, names: Sequence[str]) -> Fitted:
-    """Return the ridge-regularised maximum-likelihood weights under the constraint that none is negative."""
+def fit(values: Matrix, is_reuse: Flags, weight: Scores, names: Sequence[str], least: Mapping[str, float]) -> Fitted:
+    """Return the ridge-regularised maximum-likelihood weights, none below ``least`` or else below 0."""
     centre, spread = values.mean(axis=0), values.std(axis=0) + 1e-9
     scaled = (values - centre) / spread
 
@@ -54,7 +51,7 @@ def fit(values: Matrix, is_reuse: Flags, weight: Scores, names: Sequence[str]) -
         return float((weight * surprise).sum() + RIDGE / 2 * (point[1:] ** 2).sum()), slope
 
     start = np.r_[0.0, np.full(values.shape[1], 0.1)]
-    bounds = [(None, None), *((LEAST.get(name, 0.0) * width, None) for name, width in zip(names, spread, strict=True))]
+    bounds = [(None, None), *((least.get(name, 0.0) * width, None) for name, width in zip(names, spread, strict=True))]
     found = minimize(loss, start, jac=True, method="L-BFGS-B", bounds=bounds).x
     weights = found[1:] / spread
     base = float(found[0] - (centre * weights).sum())
@@ -69,7 +66,7 @@ def rescaled(model: Fitted, values: Matrix, is_reuse: Flags, weight: Scores, nam
         scaled = point[0] * odds + point[1]
         return float((weight * np.where(is_reuse, np.logaddexp(0, -scaled), np.logaddexp(0, scaled))).sum())
 
-    stretch, shift = minimize(loss, [1.0, 0.0], method="Nelder-Mead").x
+    stretch, shift = minimize(loss, [1.0, 0.0], method="BFGS").x
     weights = {name: float(stretch * value) for name, value in model.weights.items()}
     return Fitted(float(stretch * model.base + shift), weights)
 
@@ -99,7 +96,8 @@ def groups(pairs: Sequence[tuple[str, str]]) -> list[int]:
 class Training:
     """Labelled rows: the first ``judged`` of them are cross-validated, the others only help to fit.
 
-    ``weight`` counts for the order of scores, ``scale_weight`` for what they mean.
+    ``weight`` counts for the order of scores, ``scale_weight`` for what they mean; no
+    signal weighs less than ``least``.
     """
 
     rows: tuple[dict[str, Measure], ...]
@@ -108,6 +106,7 @@ class Training:
     weight: Scores
     scale_weight: Scores
     judged: int
+    least: Mapping[str, float]
 
 
 def cross_validated(training: Training, names: Sequence[str]) -> Scores:
@@ -131,5 +130,5 @@ def fitted(training: Training, names: Sequence[str]) -> Fitted:
 
 def _fitted(training: Training, values: Matrix, kept: Flags, names: Sequence[str]) -> Fitted:
     is_reuse = training.is_reuse[kept]
-    model = fit(values[kept], is_reuse, training.weight[kept], names)
+    model = fit(values[kept], is_reuse, training.weight[kept], names, training.least)
     return rescaled(model, values[kept], is_reuse, training.scale_weight[kept], names)

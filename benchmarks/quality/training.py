@@ -27,12 +27,17 @@ from provenance.values import Document
 # order of its scores, pairs labelled as reuse what the scores mean.
 PROVISIONAL_WEIGHT = 0.1
 REWRITE_WEIGHT = 0.067
-REWRITE_SCALE = 0.025
-GRADED_WEIGHT = 4.0
+REWRITE_SCALE = 0.1
+GRADED_WEIGHT = 4.5
 GRADED_SCALE = 0.2
 REWRITES = 1_500
 NEGATIVES = 2
 SAME_STORY, OTHER_STORY = 2.0, 3.0
+
+# It takes no labels to know that one text printed twice is reuse, be it all formula, nor
+# that reuse has a place: every labelled reuse pair has a passage, and so have many others.
+BUNDLED_LEAST = {"near_copy": 6.0}
+CORPUS_LEAST = {"near_copy": 6.0, "passage": 4.0}
 
 Row = dict[str, Measure]
 DocumentPair = tuple[Document, Document]
@@ -137,6 +142,7 @@ def saudi_training(corpus: Corpus, folder: Path, background: Background) -> Trai
         weight=weight,
         scale_weight=weight,
         judged=len(full),
+        least=CORPUS_LEAST if background.kind == "corpus" else BUNDLED_LEAST,
     )
 
 
@@ -154,4 +160,5 @@ def with_ballast(training: Training, folder: Path) -> Training:
         weight=np.r_[training.weight, np.full(len(rewritten), REWRITE_WEIGHT), np.full(len(clear), GRADED_WEIGHT)],
         scale_weight=np.r_[training.weight, np.full(len(rewritten), REWRITE_SCALE), np.full(len(clear), GRADED_SCALE)],
         judged=training.judged,
+        least=training.least,
     )
