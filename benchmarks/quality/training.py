@@ -27,7 +27,6 @@ from provenance.values import Document
 # order of its scores, pairs labelled as reuse what the scores mean.
 PROVISIONAL_WEIGHT = 0.1
 REWRITE_WEIGHT = 0.067
-REWRITE_SCALE = 0.1
 GRADED_WEIGHT = 4.5
 GRADED_SCALE = 0.2
 REWRITES = 1_500
@@ -158,7 +157,7 @@ def with_ballast(training: Training, folder: Path) -> Training:
         pairs=(*training.pairs, *((f"ballast {number}", f"ballast {number}") for number in range(count))),
         is_reuse=np.r_[training.is_reuse, truth, [grade <= SAME_STORY for _, grade in clear]].astype(bool),
         weight=np.r_[training.weight, np.full(len(rewritten), REWRITE_WEIGHT), np.full(len(clear), GRADED_WEIGHT)],
-        scale_weight=np.r_[training.weight, np.full(len(rewritten), REWRITE_SCALE), np.full(len(clear), GRADED_SCALE)],
+        scale_weight=np.r_[training.weight, np.full(len(rewritten), REWRITE_WEIGHT), np.full(len(clear), GRADED_SCALE)],
         judged=training.judged,
         least=training.least,
     )

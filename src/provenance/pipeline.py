@@ -53,8 +53,13 @@ def _counted(items: Iterable[Item], step: str, progress: Progress, total: int | 
         yield item
 
 
+def _in_order(one: Document) -> tuple[str, ...]:
+    """Return the sort key of a document: its id, then all else, so that input order decides nothing."""
+    return one.id, one.text, one.title, one.byline, one.outlet, str(one.published), str(one.fetched), one.url
+
+
 def _split(items: Iterable[Document | Unreadable]) -> tuple[list[Document], Outcomes]:
-    """Return the documents in order of id, and what became of every input; of two with one id the later fails."""
+    """Return the documents in order of id, and what became of every input; of two with one id one fails."""
     documents: list[Document] = []
     entries: list[Unreadable] = []
     for item in items:
@@ -62,8 +67,7 @@ def _split(items: Iterable[Document | Unreadable]) -> tuple[list[Document], Outc
             documents.append(item)
         else:
             entries.append(item)
-    # By text as well, so that it does not depend on the order of inputs which one is kept.
-    documents.sort(key=lambda document: (document.id, document.text))
+    documents.sort(key=_in_order)
     kept: list[Document] = []
     for document in documents:
         if kept and kept[-1].id == document.id:

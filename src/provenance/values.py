@@ -205,7 +205,8 @@ class AlignedSentence:
     """A row of the comparison: a sentence of each side, or of one side alone.
 
     ``state`` is ``same``, ``changed``, ``moved`` (out of the order of the rest),
-    ``only_left`` or ``only_right``; ``similarity`` the idf-weighted share of words in common.
+    ``only_left`` or ``only_right``; ``similarity`` the idf-weighted share of words in common,
+    of a sentence that stands alone with the sentence of the other side that holds most of it.
     """
 
     left: Located | None

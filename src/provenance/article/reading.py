@@ -59,10 +59,13 @@ class Reading:
         edges = [*self.sentence_starts.tolist(), len(self)]
         return tuple(pairwise(edges))
 
+    def field(self, at: int) -> Field:
+        """Return the field that word ``at`` stands in."""
+        return self.title_field if at < self.title_words else "text"
+
     def span(self, first: int, last: int) -> tuple[Field, Span]:
         """Return the field and raw range of words ``first`` to ``last - 1``; both in one field."""
-        field: Field = self.title_field if first < self.title_words else "text"
-        return field, Span(int(self.starts[first]), int(self.ends[last - 1]))
+        return self.field(first), Span(int(self.starts[first]), int(self.ends[last - 1]))
 
 
 @lru_cache(maxsize=1 << 19)

@@ -7,9 +7,11 @@ reported: a number told elsewhere in it is no difference.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from provenance.article.dates import date_spans
+from provenance.article.reading import Reading
 from provenance.match.frequencies import word_frequency
 from provenance.match.profile import Profile
 from provenance.match.sidebyside import Bounds, located, matched_sentences
@@ -19,17 +21,51 @@ from provenance.text.skeleton import skeleton
 from provenance.values import Difference, Located
 
 Sides: TypeAlias = tuple[frozenset[str], frozenset[str]]
-"""All words or stems of the left article and of the right one."""
+"""All numbers or stems of the left article and of the right one."""
+DECIMAL_SIGNS: Final = frozenset(".,\u066b\u066c")
 NAME_LIKENESS: Final = 75.0
 """Percent of letters in common from which two rare words of matched sentences count as spellings of one name."""
 NAME_SHARE: Final = 2e-7  # of running words; commoner ones are not asked whether they differ
 _DATE_WINDOW: Final = 40  # characters around a number in which a date is looked for
 
 
-def _numbers(profile: Profile, bounds: Bounds, other: frozenset[str]) -> list[int]:
-    """Return the positions of numbers in a sentence that the other side's words lack."""
-    words = profile.reading.words
-    return [at for at in range(*bounds) if words[at][0].isdigit() and words[at] not in other]
+@dataclass(frozen=True, slots=True)
+class _Number:
+    """A number as the reader sees it: words ``first`` to ``last - 1``, and its folded figures with their signs."""
+
+    first: int
+    last: int
+    figures: str
+
+
+def _continues(reading: Reading, at: int) -> bool:
+    """Return whether word ``at`` goes on with the number before it, as the 12 of 136.12 does."""
+    if not (0 < at < len(reading) and reading.words[at][0].isdigit() and reading.words[at - 1][0].isdigit()):
+        return False
+    field, between = reading.field(at), (int(reading.ends[at - 1]), int(reading.starts[at]))
+    return reading.field(at - 1) == field and reading.article.document.field(field)[slice(*between)] in DECIMAL_SIGNS
+
+
+def _numbers(reading: Reading, bounds: Bounds) -> Iterator[_Number]:
+    """Yield the numbers of a stretch, decimals and groups of thousands in one piece."""
+    first = bounds[0]
+    while first < bounds[1]:
+        last = first + 1
+        if reading.words[first][0].isdigit():
+            while last < bounds[1] and _continues(reading, last):
+                last += 1
+            place = located(reading, first, last)
+            yield _Number(first, last, fold(place.span.of(reading.article.document.field(place.field))))
+        first = last
+
+
+def _all_numbers(profile: Profile) -> frozenset[str]:
+    return frozenset(number.figures for number in _numbers(profile.reading, (0, len(profile.reading))))
+
+
+def _missing(profile: Profile, bounds: Bounds, other: frozenset[str]) -> list[_Number]:
+    """Return the numbers of a sentence that the other article does not give."""
+    return [number for number in _numbers(profile.reading, bounds) if number.figures not in other]
 
 
 def _names(profile: Profile, bounds: Bounds, other: frozenset[str]) -> list[int]:
@@ -55,13 +91,18 @@ def _is_in_date(profile: Profile, position: int) -> bool:
     return any(date.start <= span.start - offset < date.end for date in date_spans(around))
 
 
-def _number_differences(pair: Shared, left: Bounds, right: Bounds, words: Sides) -> Iterator[Difference]:
+def _number_differences(pair: Shared, left: Bounds, right: Bounds, numbers: Sides) -> Iterator[Difference]:
     """Yield one row per aligned pair in which a side gives numbers that the whole other article lacks."""
-    ours = _numbers(pair.left, left, words[1])
-    theirs = _numbers(pair.right, right, words[0])
+    ours, theirs = _missing(pair.left, left, numbers[1]), _missing(pair.right, right, numbers[0])
     if ours or theirs:
-        dated = [_is_in_date(pair.left, at) for at in ours] + [_is_in_date(pair.right, at) for at in theirs]
-        yield Difference("date" if all(dated) else "number", _at(pair.left, ours), _at(pair.right, theirs))
+        dated = [_is_in_date(pair.left, one.first) for one in ours] + [
+            _is_in_date(pair.right, one.first) for one in theirs
+        ]
+        places = (
+            tuple(located(side.reading, one.first, one.last) for one in found)
+            for side, found in ((pair.left, ours), (pair.right, theirs))
+        )
+        yield Difference("date" if all(dated) else "number", *places)
 
 
 def _by_skeleton(profile: Profile, other: frozenset[str]) -> dict[str, int]:
@@ -109,13 +150,13 @@ def _words(one: Profile, places: tuple[Located, ...]) -> NormalText:
 def differences(pair: Shared) -> tuple[Difference, ...]:
     """Return the numbers, dates and names in matched sentences that the other article does not give so."""
     # Gathered once: per sentence it would be quadratic work on a long text.
-    words = frozenset(pair.left.reading.words), frozenset(pair.right.reading.words)
+    numbers = _all_numbers(pair.left), _all_numbers(pair.right)
     stems = frozenset(pair.left.reading.stems), frozenset(pair.right.reading.stems)
     spellings = _by_skeleton(pair.left, stems[1]), _by_skeleton(pair.right, stems[0])
     found: list[Difference] = []
     told: set[tuple[str, str]] = set()
     for left, (right, _) in sorted(matched_sentences(pair).items()):
-        found.extend(_number_differences(pair, left, right, words))
+        found.extend(_number_differences(pair, left, right, numbers))
         for name in _name_differences(pair, left, right, stems, spellings):
             # A name that comes in every sentence is one difference.
             said = _words(pair.left, name.left), _words(pair.right, name.right)

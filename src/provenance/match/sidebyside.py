@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections import defaultdict, deque
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
 from provenance.article.reading import Reading
 from provenance.match.align import BestMatch
+from provenance.match.sequence import longest_ascending
 from provenance.match.signals import ALIGNED, Shared
 from provenance.values import AlignedSentence, Located
 
@@ -34,10 +35,20 @@ def _candidates(pair: Shared) -> list[tuple[float, Bounds, Bounds]]:
     return sorted(found, key=lambda row: (-row[0], row[1], row[2]))
 
 
+def _equal_sentences(pair: Shared) -> Iterator[tuple[Bounds, Bounds]]:
+    """Yield the sentences of equal words, first with first; alignment passes over the short ones."""
+    places: dict[tuple[str, ...], deque[Bounds]] = defaultdict(deque)
+    for right in pair.right.reading.sentence_bounds():
+        places[pair.right.reading.words[slice(*right)]].append(right)
+    for left in pair.left.reading.sentence_bounds():
+        if equal := places.get(pair.left.reading.words[slice(*left)]):
+            yield left, equal.popleft()
+
+
 def matched_sentences(pair: Shared) -> dict[Bounds, tuple[Bounds, float]]:
-    """Return left sentence -> right sentence and similarity, each sentence used once, best pairs first."""
-    chosen: dict[Bounds, tuple[Bounds, float]] = {}
-    taken: set[Bounds] = set()
+    """Return left sentence -> right sentence and similarity, each sentence used once: equals, then best pairs first."""
+    chosen = {left: (right, 1.0) for left, right in _equal_sentences(pair)}
+    taken = {right for right, _ in chosen.values()}
     for similarity, left, right in _candidates(pair):
         if left not in chosen and right not in taken:
             chosen[left] = (right, similarity)
@@ -45,22 +56,9 @@ def matched_sentences(pair: Shared) -> dict[Bounds, tuple[Bounds, float]]:
     return chosen
 
 
-def _in_order(positions: Sequence[int]) -> set[int]:
-    """Return the indices of a longest ascending subsequence: what was not moved."""
-    tails: list[int] = []
-    at: list[int] = []
-    before: list[int] = []
-    for index, value in enumerate(positions):
-        slot = bisect_left(tails, value)
-        tails[slot : slot + 1] = [value]
-        at[slot : slot + 1] = [index]
-        before.append(at[slot - 1] if slot else -1)
-    kept: set[int] = set()
-    index = at[-1] if at else -1
-    while index >= 0:
-        kept.add(index)
-        index = before[index]
-    return kept
+def _told_elsewhere(matches: Iterable[BestMatch]) -> dict[Bounds, float]:
+    """Return the share of each sentence's words that its best counterpart holds, taken or not."""
+    return {(row.first, row.last): row.similarity for row in matches}
 
 
 def _state(pair: Shared, left: Bounds, right: Bounds, is_in_order: bool) -> State:
@@ -78,8 +76,8 @@ def alignment(pair: Shared) -> tuple[AlignedSentence, ...]:
     """
     chosen = matched_sentences(pair)
     lefts = sorted(chosen)
-    kept = _in_order([chosen[left][0][0] for left in lefts])
-    unmoved = {left for index, left in enumerate(lefts) if index in kept}
+    unmoved = {lefts[index] for index in longest_ascending([chosen[left][0][0] for left in lefts])}
+    elsewhere = _told_elsewhere(pair.left_matches)
     waiting = _right_only(pair, {right: left for left, (right, _) in chosen.items()})
     rows = list(waiting.pop(None, ()))
     for left in pair.left.reading.sentence_bounds():
@@ -89,7 +87,7 @@ def alignment(pair: Shared) -> tuple[AlignedSentence, ...]:
             state = _state(pair, left, right, left in unmoved)
             rows.append(AlignedSentence(own, located(pair.right.reading, *right), state, similarity))
         else:
-            rows.append(AlignedSentence(own, None, "only_left", 0.0))
+            rows.append(AlignedSentence(own, None, "only_left", elsewhere.get(left, 0.0)))
         rows.extend(waiting.pop(left, ()))
     return tuple(rows)
 
@@ -97,11 +95,12 @@ def alignment(pair: Shared) -> tuple[AlignedSentence, ...]:
 def _right_only(pair: Shared, partner: dict[Bounds, Bounds]) -> dict[Bounds | None, list[AlignedSentence]]:
     """Return the unmatched right sentences under the left sentence that they follow (None: before all)."""
     waiting: dict[Bounds | None, list[AlignedSentence]] = {}
+    elsewhere = _told_elsewhere(pair.right_matches)
     after: Bounds | None = None
     for right in pair.right.reading.sentence_bounds():
         if right in partner:
             after = partner[right]
             continue
-        row = AlignedSentence(None, located(pair.right.reading, *right), "only_right", 0.0)
+        row = AlignedSentence(None, located(pair.right.reading, *right), "only_right", elsewhere.get(right, 0.0))
         waiting.setdefault(after, []).append(row)
     return waiting

@@ -6,8 +6,7 @@ Every signal is symmetric in its two articles. Those measured in shares lie in
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
@@ -18,6 +17,7 @@ from provenance.article.reading import Hashes
 from provenance.match.align import BestMatch, best_matches
 from provenance.match.passages import passages
 from provenance.match.profile import Phrases, Profile
+from provenance.match.sequence import longest_ascending
 from provenance.values import Passage
 
 # Similarity and freshness of a sentence from which it counts, chosen together with the
@@ -136,21 +136,12 @@ def wording(pair: Shared) -> Measure:
     return Measure(_share(count, _of_smaller(pair, lambda one: float(len(one.hashes)))), (count,))
 
 
-def ascending(values: Sequence[int]) -> int:
-    """Return the length of the longest ascending subsequence."""
-    tails: list[int] = []
-    for value in values:
-        slot = bisect_left(tails, value)
-        tails[slot : slot + 1] = [value]
-    return len(tails)
-
-
 def order(pair: Shared) -> Measure:
     """Rare stems that both articles bring in one order, as a share of the smaller article's."""
     left, right = pair.left.rare_stems, pair.right.rare_stems
     common = np.intersect1d(left, right, assume_unique=True)
     by_left = np.argsort(pair.left.first_places(common))
-    count = ascending(pair.right.first_places(common)[by_left].tolist())
+    count = len(longest_ascending(pair.right.first_places(common)[by_left].tolist()))
     return Measure(_share(count, max(MIN_ORDERED, min(len(left), len(right)))), (count,))
 
 
