@@ -41,10 +41,10 @@ def small_corpora_count(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize(
     ("documents", "days", "is_formula", "is_recurring"),
     [
-        pytest.param(13, 4, True, True, id="often_on_many_days"),
-        pytest.param(13, 3, False, True, id="often_on_few_days"),
-        pytest.param(40, 1, False, False, id="one_busy_day"),
-        pytest.param(12, 12, False, True, id="many_days_few_articles"),
+        pytest.param(4, 3, True, True, id="often_on_many_days"),
+        pytest.param(13, 2, False, False, id="often_on_few_days"),
+        pytest.param(15, 1, False, False, id="one_busy_day"),
+        pytest.param(16, 1, True, False, id="in_more_articles_than_print_one_story"),
         pytest.param(3, 3, False, True, id="three_times"),
         pytest.param(4, 2, False, False, id="twice"),
     ],
@@ -56,6 +56,16 @@ def test_formula_recurs_on_many_days_in_many_articles(
     background = _printing(phrase, documents=documents, days=days)
     assert background.is_formula(_phrases(phrase)).tolist() == [is_formula]
     assert background.is_recurring(_phrases(phrase)).tolist() == [is_recurring]
+
+
+def test_larger_corpus_asks_more_articles_and_days_of_a_formula() -> None:
+    keys = np.array([1, 2, 3], dtype=np.uint64)
+    documents, days = np.array([4, 9, 25]), np.array([3, 4, 3])
+    small, large = (
+        Background(size, keys, documents, keys, documents, days) for size in (Background.ENOUGH_DOCUMENTS, 20_000)
+    )
+    assert small.is_formula(keys).tolist() == [True, True, True]
+    assert large.is_formula(keys).tolist() == [False, True, True]
 
 
 @pytest.mark.usefixtures("small_corpora_count")

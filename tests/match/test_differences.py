@@ -85,3 +85,12 @@ def test_differences_are_the_same_from_both_sides() -> None:
     left, right = text(CRANE), text(CRANE_RETOLD).replace("القرواني", "القروانى").replace("370", "512")
     mirrored = [_mirrored(one) for one in differences(pair_of(right, left))]
     assert sorted(map(repr, mirrored)) == sorted(map(repr, differences(pair_of(left, right))))
+
+
+def test_decimals_are_one_number() -> None:
+    left = text(["أغلق المؤشر عند 8654.64 نقطة مرتفعا 1.55% في بورصة المرفأ الجنوبي أمس."])
+    right = text(["أغلق المؤشر عند 8790.77 نقطة مرتفعا 1.55% في بورصة المرفأ الجنوبي أمس."])
+    pair = pair_of(left, right)
+    (found,) = [one for one in differences(pair) if one.kind == "number"]
+    assert [place.span.of(left) for place in found.left] == ["8654.64"]
+    assert [place.span.of(right) for place in found.right] == ["8790.77"]

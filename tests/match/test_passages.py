@@ -129,9 +129,10 @@ def test_short_run_is_idiom(count: int, expected: int) -> None:
 
 def test_a_longer_text_needs_a_longer_passage() -> None:
     planted = sentence(nonsense(9, 1))
-    page, book = text([sentence(nonsense(9, at + 50)) for at in range(3)]), [
-        sentence(nonsense(9, at + 500)) for at in range(400)
-    ]
+    page, book = (
+        text([sentence(nonsense(9, at + 50)) for at in range(3)]),
+        [sentence(nonsense(9, at + 500)) for at in range(400)],
+    )
     assert len(_found(planted + page, text(CRANE) + planted)) == 1
     assert _found(planted + text(book), text(book[::-1][:0]) + text(CRANE) + planted + text(PRIZE)) == ()
 

@@ -60,9 +60,17 @@ def test_repeated_sentence_answers_once() -> None:
     assert _states([CRANE[0], CRANE[0]], [CRANE[0]]) == ["same", "only_left"]
 
 
-def test_similarity_is_of_matched_sentences_only() -> None:
-    rows = _rows(text([CRANE[0], PRIZE[0]]), text([CRANE[0], TURTLES[0]]))
-    assert [row.similarity for row in rows] == [pytest.approx(1), 0.0, 0.0]
+def test_sentence_alone_says_how_much_of_it_stands_elsewhere() -> None:
+    joined = CRANE[0].rstrip(".") + "، " + CRANE[1]
+    rows = _rows(text(CRANE[:2]), joined)
+    assert sorted(row.state for row in rows) == ["changed", "only_left"]
+    assert all(row.similarity == pytest.approx(1) for row in rows)
+    strangers = _rows(text([PRIZE[0]]), text([TURTLES[0]]))
+    assert all(row.similarity < 0.1 for row in strangers)
+
+
+def test_short_sentences_of_equal_words_match() -> None:
+    assert _states(["خبر عاجل."], ["خبر عاجل."]) == ["same"]
 
 
 _sentences = st.lists(st.sampled_from([*CRANE, *CRANE_RETOLD, *PRIZE, "خبر عاجل."]), max_size=9)

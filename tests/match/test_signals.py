@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import combinations
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,7 +13,6 @@ from provenance.match.signals import (
     SIGNALS,
     Shared,
     agreeing,
-    ascending,
     days_apart,
     formulaic,
     headline,
@@ -100,7 +97,7 @@ def test_small_article_inside_a_large_one_is_held_by_it() -> None:
 def test_few_words_in_common_are_no_great_share_of_a_tiny_article() -> None:
     tiny = sentence(nonsense(3, 1))
     assert words(pair_of(tiny, tiny)).value < 0.6
-    assert near_copy(pair_of(tiny, tiny)).value == pytest.approx(1)
+    assert near_copy(pair_of(tiny, tiny)).value == 0
 
 
 def test_one_rare_word_in_common_is_no_great_share() -> None:
@@ -134,14 +131,6 @@ def test_order_falls_when_the_sentences_are_rearranged() -> None:
     straight, rearranged = pair_of(text(CRANE), text(CRANE)), pair_of(text(CRANE), text(CRANE[::-1]))
     assert order(rearranged).value < order(straight).value / 2
     assert rare_words(rearranged).value == rare_words(straight).value
-
-
-@given(st.lists(st.integers(0, 9), max_size=9))
-def test_ascending_is_the_longest_of_all_subsequences(values: list[int]) -> None:
-    found = ascending(values)
-    lengths = range(len(values) + 1)
-    rising = [n for n in lengths if any(sorted(set(some)) == list(some) for some in combinations(values, n))]
-    assert found == max(rising)
 
 
 def test_other_numbers_in_the_same_sentences_conflict() -> None:
