@@ -15,7 +15,6 @@ ZoneKind = Literal["title", "byline", "body", "caption", "summary", "source_line
 PairLabel = Literal["copy", "rewrite", "partial", "same_event", "template", "unrelated", "too_short"]
 PairDirection = Literal["left_from_right", "right_from_left", "common_origin", "unknown"]
 Band = Literal["strong", "likely", "weak"]
-Status = Literal["read", "skipped", "failed"]
 Date: TypeAlias = dt.date | dt.datetime
 
 PAIR_LABELS: tuple[PairLabel, ...] = (
