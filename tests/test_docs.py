@@ -126,7 +126,7 @@ def _page(marker: str, language: str, block: str) -> Example:
     ("marker", "language", "block"),
     [
         pytest.param("run", "python", "assert 1 + 1 == 2", id="python"),
-        pytest.param("run", "pycon", ">>> 1 + 1\n2", id="session"),
+        pytest.param("run", "pycon", ">>> 1 + 1\n2", id="console"),
         pytest.param("run", "sh", "make demo\n$ provenance --version  # says which", id="shell"),
         pytest.param("run: exit 2", "sh", "provenance scan --no-such-option", id="exit_code"),
     ],
@@ -139,7 +139,7 @@ def test_good_example_passes(marker: str, language: str, block: str) -> None:
     ("marker", "language", "block"),
     [
         pytest.param("run", "python", "assert 1 + 1 == 3", id="python"),
-        pytest.param("run", "pycon", ">>> 1 + 1\n3", id="session"),
+        pytest.param("run", "pycon", ">>> 1 + 1\n3", id="console"),
         pytest.param("run", "sh", "provenance --no-such-option", id="shell"),
         pytest.param("run", "sh", "make demo", id="nothing_to_run"),
         pytest.param("run: exit 1", "sh", "provenance --version", id="exit_code"),
