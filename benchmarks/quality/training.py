@@ -55,7 +55,6 @@ CORPUS_SIGNALS = (
 )
 BUNDLED_SIGNALS = (
     "near_copy",
-    "passage",
     "wording",
     "rare_words",
     "words",
