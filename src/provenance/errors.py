@@ -129,9 +129,10 @@ class NothingToSketch(ProvenanceError):
 class NothingUsable(ProvenanceError):
     """Not one input could be read."""
 
-    def __init__(self, inputs: int) -> None:
-        super().__init__(inputs)
-        self.inputs = inputs
+    def __init__(self, where: str, inputs: int) -> None:
+        super().__init__(where, inputs)
+        self.where, self.inputs = where, inputs
 
     def __str__(self) -> str:
-        return f"scan: none of {self.inputs} inputs could be read; see the reasons above"
+        inputs = "1 input" if self.inputs == 1 else f"{self.inputs:,} inputs"
+        return f"{self.where}: none of {inputs} could be read; see the reasons above"

@@ -77,7 +77,7 @@ def test_nothing_usable_is_four_and_the_reasons_are_told(tmp_path: Path, style: 
     result = run("scan", tmp_path, "--format", style, "--fail-on", "copy")
     assert result.exit_code == 4
     assert "empty.txt" in result.stderr
-    assert "none of 1 inputs could be read" in result.stderr
+    assert "none of 1 input could be read" in result.stderr
 
 
 def test_failed_inputs_are_listed_on_standard_error_and_in_the_report(folder: Path) -> None:

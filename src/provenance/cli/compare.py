@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -11,8 +12,9 @@ import click
 from provenance.cli import output
 from provenance.cli.exits import DONE, EXIT_CODES, FINDINGS, Wanted, has_findings
 from provenance.cli.options import shared_options
+from provenance.corpus.walk import safe_name
 from provenance.errors import NothingUsable, UsageError
-from provenance.messages.english import small_background_sentence
+from provenance.messages.english import background_sentence, small_background_sentence
 from provenance.settings import Settings
 
 if TYPE_CHECKING:
@@ -31,19 +33,28 @@ def _one(path: str, settings: Settings) -> Document:
         raise UsageError(f"{path}: holds {len(documents):,} articles; compare takes one on each side, scan takes all")
     if not documents:
         output.note_entries(item for item in items if not isinstance(item, Document))
-        raise NothingUsable(max(1, len(items)))
+        raise NothingUsable(path, max(1, len(items)))
     return documents[0]
 
 
 def _sides(left: str, right: str, settings: Settings) -> tuple[Document, Document]:
     ours, theirs = _one(left, settings), _one(right, settings)
-    if ours.id == theirs.id:
-        return replace(ours, id=left), replace(theirs, id=right)
-    return ours, theirs
+    if ours.id != theirs.id:
+        return ours, theirs
+    names = _apart(left, right)
+    return replace(ours, id=names[0]), replace(theirs, id=names[1])
+
+
+def _apart(left: str, right: str) -> tuple[str, str]:
+    """Return names for two files that are called the same: their paths below what they share."""
+    paths = [os.path.realpath(path) for path in (left, right)]
+    shared = os.path.commonpath([os.path.dirname(path) for path in paths])
+    ours, theirs = (safe_name(os.path.relpath(path, shared).replace(os.sep, "/")) for path in paths)
+    return (f"{ours} (left)", f"{theirs} (right)") if ours == theirs else (ours, theirs)
 
 
 def _background(path: str | None, settings: Settings) -> Background | None:
-    """Return how common phrases are in the news at ``path``; its bad inputs are told and left out."""
+    """Return how common phrases are in the news at ``path``; its bad inputs are counted and left out."""
     if path is None:
         return None
     from provenance.corpus.reader import read
@@ -52,9 +63,11 @@ def _background(path: str | None, settings: Settings) -> Background | None:
 
     items = list(read(path, settings=settings))
     documents = [item for item in items if isinstance(item, Document)]
-    output.note_entries(item for item in items if not isinstance(item, Document))
     if not documents:
-        raise NothingUsable(max(1, len(items)))
+        output.note_entries(item for item in items if not isinstance(item, Document))
+        raise NothingUsable(path, max(1, len(items)))
+    if len(documents) < len(items):
+        output.note(background_sentence(len(documents), len(items) - len(documents)))
     return Background.from_documents(documents)
 
 
@@ -83,7 +96,7 @@ def _rendered(found: Comparison, style: str, settings: Settings, target: str | N
     "--background",
     "background_path",
     metavar="PATH",
-    help="Folder or JSONL file of news, to learn from it which phrases are formulas; some thousand articles.",
+    help="Folder or JSONL file of news to learn formulas from: 2,000 articles or, better, many more.",
 )
 def compare(
     left: str,
@@ -103,6 +116,7 @@ def compare(
 
     settings = Settings(**choices)
     output.check_writable(output_path)
+    output.check_apart(output_path, (left, right, *([background_path] if background_path else [])))
     ours, theirs = _sides(left, right, settings)
     background = _background(background_path, settings)
     if background is not None and background.kind == "bundled" and not quiet:

@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import io
 import os
 import shutil
+import stat
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby
 from time import monotonic
 from typing import Final
 
 import click
 
 from provenance.cli.exits import NOTHING_USABLE
+from provenance.errors import UsageError
 from provenance.messages.english import progress_sentence
 from provenance.render.layout import NARROWEST, WIDEST, Row, View, paint
 from provenance.render.show import show
 from provenance.values import Unreadable
 
 LISTED: Final = 20
+READ_SUFFIXES: Final = (".txt", ".jsonl", ".ndjson")
 _MESSAGE_LIMIT: Final = 500
 _EVERY_S: Final = 0.1
 
@@ -92,6 +97,8 @@ def _to_nowhere() -> None:
 
 
 def _to_stdout(data: bytes) -> None:
+    if sys.stdout is None:  # started with standard output closed
+        raise Unwritable("standard output", OSError(errno.EBADF, "it is closed"))
     try:
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
@@ -104,10 +111,12 @@ def _to_stdout(data: bytes) -> None:
 
 def _replace(path: str, data: bytes) -> None:
     """Write a file as a whole or not at all."""
-    draft = f"{path}.{os.getpid()}.part"
+    draft = os.path.join(os.path.dirname(path), f".provenance-{os.getpid()}.part")
     try:
         with open(draft, "xb") as file:
             file.write(data)
+            if os.path.exists(path):  # who could read the old result can read the new one, and nobody else
+                os.chmod(draft, stat.S_IMODE(os.stat(path).st_mode))
             file.flush()
             os.fsync(file.fileno())
         os.replace(draft, path)
@@ -139,8 +148,21 @@ def check_writable(output: str | None) -> None:
         raise Unwritable(output, IsADirectoryError(21, "it is a folder"))
     if not os.path.isdir(folder):
         raise Unwritable(output, FileNotFoundError(2, "no such folder"))
-    if not os.access(folder if not os.path.exists(real) else real, os.W_OK):
+    is_device = os.path.exists(real) and not os.path.isfile(real)
+    if not os.access(real if is_device else folder, os.W_OK):
         raise Unwritable(output, PermissionError(13, "permission denied"))
+
+
+def check_apart(output: str | None, inputs: Iterable[str]) -> None:
+    """Raise :class:`UsageError` when the result would overwrite an input or be read as an article by the next run."""
+    if output is None:
+        return
+    real = os.path.realpath(output)
+    for path in map(os.path.realpath, inputs):
+        if path == real:
+            raise UsageError(f"{output}: is one of the inputs; write the result to another file")
+        if os.path.isdir(path) and real.startswith(path + os.sep) and real.endswith(READ_SUFFIXES):
+            raise UsageError(f"{output}: lies in the scanned folder and would be read as an article; write elsewhere")
 
 
 def emit(text: str, output: str | None) -> None:
@@ -157,13 +179,20 @@ def note(message: str) -> None:
         click.echo(show(message, limit=_MESSAGE_LIMIT), err=True)
 
 
+def _kind_of_fault(entry: Unreadable) -> tuple[str, str, str]:
+    """Return what makes two faults one: the file, whatever the row, and the reason."""
+    file, _, row = entry.path.rpartition(":")
+    return (file if file and row.isdigit() else entry.path), entry.reason, entry.status
+
+
 def note_entries(entries: Iterable[Unreadable]) -> None:
     """List inputs that gave no document on standard error; the report has those past the first few."""
-    listed = list(entries)
-    for entry in listed[:LISTED]:
-        note(f"{entry.status}: {entry.message}")
+    listed = [list(alike) for _, alike in groupby(entries, key=_kind_of_fault)]
+    for first, *others in listed[:LISTED]:
+        more = f" (and {len(others):,} more of this file)" if others else ""
+        note(f"{first.status}: {first.message}{more}")
     if len(listed) > LISTED:
-        note(f"and {len(listed) - LISTED:,} more; --format json lists all")
+        note(f"and {sum(map(len, listed[LISTED:])):,} more; --format json lists all")
 
 
 def is_report_on_screen(style: str, output: str | None) -> bool:

@@ -64,6 +64,7 @@ def scan(
     """
     settings = Settings(**choices, listed_documents=EVERY_PAIR if explain else DEFAULTS.listed_documents)
     output.check_writable(output_path)
+    output.check_apart(output_path, paths)
     found = _scan(paths, settings, quiet)
     code = scan_code(found.outcomes, has_findings(found.pairs, fail_on))
     output.emit(_rendered(found, style, settings, output_path, explain), output_path)
@@ -71,5 +72,5 @@ def scan(
         entries = found.outcomes.entries
         output.note_entries(entry for entry in entries if entry.status == "failed" or code == NOTHING_USABLE)
     if code == NOTHING_USABLE:
-        output.note(str(NothingUsable(found.outcomes.inputs)))
+        output.note(str(NothingUsable("scan", found.outcomes.inputs)))
     sys.exit(code)

@@ -45,8 +45,8 @@ STATES: Final[Mapping[str, str]] = MappingProxyType(
 BUNDLED: Final[Mapping[str, str]] = MappingProxyType(
     {
         "compare": "This score knows Arabic at large but no corpus of news, so it cannot tell well a formula that "
-        "newsrooms share (weather, telegrams, stock bulletins) from reuse. To settle it, give a folder or JSONL "
-        "file of some thousand news articles: --background PATH.",
+        "newsrooms share (weather, telegrams, stock bulletins) from reuse. A corpus of news knows them the better "
+        "the larger it is: give a folder or JSONL file of 20,000 articles or more with --background PATH.",
         "scan": "With fewer than 2,000 different articles the scan cannot learn which phrases are formulas "
         "(weather, telegrams, stock bulletins), so it cannot tell them well from reuse.",
     }
@@ -233,7 +233,8 @@ def outcomes_sentence(inputs: int, read: int, skipped: int, failed: int) -> str:
 def alignment_sentence(rows: tuple[AlignedSentence, ...]) -> str:
     """Return how many sentences stand in each state."""
     counts = {state: sum(row.state == state for row in rows) for state in STATES}
-    return ", ".join(f"{number:,} {STATES[state]}" for state, number in counts.items() if number) or "no sentences"
+    told = ", ".join(f"{number:,} {STATES[state]}" for state, number in counts.items() if number)
+    return told or "no sentences"
 
 
 def passage_sentence(words: int, lengths: tuple[int, int], names: tuple[str, str]) -> str:
@@ -280,6 +281,19 @@ def progress_sentence(step: str, done: int, total: int | None) -> str:
     """Return what is being done and how far it is."""
     of = f" of {total:,}" if total is not None else ""
     return f"{_STEPS.get(step, step)}: {done:,}{of}"
+
+
+def background_sentence(read: int, left_out: int) -> str:
+    """Return what became of the inputs of a background."""
+    return f"background: {count(read, 'article')} read, {left_out:,} passed over (empty or unreadable)"
+
+
+def thin_background_sentence(documents: int) -> str:
+    """Return what a corpus of some thousand articles leaves open."""
+    return (
+        f"A corpus of {count(documents, 'article')} knows only its most frequent formulas: with 5,000 articles one "
+        "formula pair in five still passed for reuse, with 30,000 one in forty."
+    )
 
 
 def small_background_sentence(documents: int, enough: int) -> str:

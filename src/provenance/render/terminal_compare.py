@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from provenance.match.signals import ALIGNED
 from provenance.messages.english import (
     BUNDLED,
     LABELS,
@@ -19,6 +20,7 @@ from provenance.render.quote import date_text, left_out, quote, title_of
 from provenance.render.terminal import LEAD, QUOTE, field, label_look, meaning_of, passage_rows, waterfall
 from provenance.values import AlignedSentence, Article, Comparison, Difference, Located
 
+TELLING = 0.05  # a smaller difference of scores says nothing about menus
 _LOOKS: dict[str, Look] = {"same": "strong", "changed": "", "moved": "", "only_left": "dim", "only_right": "dim"}
 
 
@@ -27,12 +29,15 @@ def _verdict(comparison: Comparison, threshold: float) -> Iterator[Row]:
     yield Row((own(f"{pair.label.replace('_', ' ')}:", label_look(pair.label)), own(LABELS[pair.label])))
     yield BLANK
     yield field("score", own(score_text(pair.score), "strong"), own(band_sentence(pair.band, threshold)))
-    yield field("meaning", own(meaning_of(pair)))
-    yield field("raw score", own(raw_score_sentence(comparison.raw_score, pair.score)))
+    if pair.label != "too_short":
+        yield field("meaning", own(meaning_of(pair)))
+    is_cleaned = any(left_out(article)[0] for article in (comparison.left, comparison.right))
+    if is_cleaned and abs(comparison.raw_score - pair.score) >= TELLING:
+        yield field("raw score", own(raw_score_sentence(comparison.raw_score, pair.score)))
     dated = (comparison.left.published is not None, comparison.right.published is not None)
     yield field("direction", own(direction_sentence(pair.direction, dated)))
     if pair.update:
-        yield field("update", own("both are of one outlet: a later version of its own story"))
+        yield field("update", own("both are of one outlet: another text of its own story"))
 
 
 def _side(name: str, article: Article) -> Iterator[Row]:
@@ -49,9 +54,16 @@ def _side(name: str, article: Article) -> Iterator[Row]:
         yield field("cut off", own("the text ends in mid-sentence", "warn"))
 
 
+def _state(row: AlignedSentence) -> str:
+    """Return the state in a word; a sentence alone may still be told inside another sentence."""
+    if row.state.startswith("only"):
+        return "elsewhere" if row.similarity >= ALIGNED else "only"
+    return row.state
+
+
 def _sentence_rows(row: AlignedSentence, comparison: Comparison) -> Iterator[Row]:
     """Yield a sentence of each side, one below the other: two Arabic columns read wrong in most terminals."""
-    state = own("only" if row.state.startswith("only") else row.state, _LOOKS[row.state], cells=LEAD - 7)
+    state = own(_state(row), _LOOKS[row.state], cells=LEAD - 7)
     sides = (("left", comparison.left, row.left), ("right", comparison.right, row.right))
     given = [(name, article, place) for name, article, place in sides if place is not None]
     for at, (name, article, place) in enumerate(given):
@@ -81,7 +93,7 @@ def _difference(difference: Difference, comparison: Comparison) -> Iterator[Row]
 def _differences(comparison: Comparison) -> Iterator[Row]:
     yield BLANK
     if not comparison.differences:
-        yield sentence("No number, date or name differs in matched sentences.", "head")
+        yield sentence("No number or date differs in matched sentences, and no name as far as spelling tells.", "head")
         return
     yield sentence("Numbers, dates and names that differ in matched sentences", "head")
     for difference in comparison.differences:

@@ -15,6 +15,7 @@ from provenance.messages.english import (
     outcomes_sentence,
     score_text,
     signal_sentence,
+    thin_background_sentence,
 )
 from provenance.render.layout import BLANK, Row, View, foreign, own, sentence
 from provenance.render.quote import by_id, title_of
@@ -40,6 +41,7 @@ SHOWN_PAIRS: Final = 10
 SHOWN_FAILED: Final = 20
 SHOWN_SKIPPED: Final = 5
 SMALL_CORPUS: Final = 50
+THIN_CORPUS: Final = 20_000  # from here on a corpus tells formulas as well as one of 30,000
 _TOP_SIGNALS: Final = 3
 
 
@@ -54,6 +56,10 @@ def _headline(scan: Scan) -> Iterator[Row]:
     found = count(len(scan.stories), "story", "stories") if scan.stories else "no stories"
     compared = count(scan.candidates, "pair")
     yield sentence(f"{found}; {compared} compared; reuse from a score of {scan.threshold:.2f}")
+    if scan.pairs and scan.background == "bundled":
+        yield sentence(BUNDLED["scan"], "dim")
+    elif scan.pairs and len(scan.documents) < THIN_CORPUS:
+        yield sentence(thin_background_sentence(len(scan.documents)), "dim")
 
 
 def _title(article: Article) -> Iterator[Row]:
@@ -69,7 +75,7 @@ def _member(name: str, story: Story, pairs: Pairs, articles: Articles) -> Iterat
         verdict = own(
             f"{pair.label.replace('_', ' ')} {score_text(pair.score)}", label_look(pair.label), cells=LEAD - 1
         )
-        update = (own("later version by the same outlet,", "dim"),) if pair.update else ()
+        update = (own("another text of the same outlet,", "dim"),) if pair.update else ()
         yield Row((*update, foreign(name, "strong")), (verdict,), LEAD, 2)
     yield from _title(articles[name])
 
@@ -148,7 +154,7 @@ def _apart(scan: Scan, view: View, is_full: bool) -> Iterator[Row]:
     yield BLANK
     yield sentence(f"Kept apart: {count(counts.total(), 'pair')} ({told})", "head")
     if is_full or len(scan.documents) <= SMALL_CORPUS:
-        yield from _pair_rows(apart, view, is_full)
+        yield from _pair_rows([pair for pair in apart if is_full or pair.label != "too_short"], view, is_full)
 
 
 def _entries(outcomes: Outcomes, is_full: bool) -> Iterator[Row]:
@@ -175,9 +181,6 @@ def _notes(scan: Scan) -> Iterator[Row]:
     if labels:
         yield BLANK
         yield from legend(labels)
-    if scan.background == "bundled" and scan.pairs:
-        yield BLANK
-        yield sentence(BUNDLED["scan"], "dim")
 
 
 def scan_rows(scan: Scan, view: View, *, explain: bool = False) -> Iterator[Row]:
