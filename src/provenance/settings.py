@@ -59,6 +59,7 @@ class Settings:
     outlet_field: str = "outlet"
 
     def __post_init__(self) -> None:
+        self._check_numbers()
         if not 0.0 < self.threshold < 1.0:
             raise SettingsError(f"threshold: {self.threshold} is not between 0 and 1; choose a score such as 0.5")
         if self.window_days is not None and self.window_days < 0:
@@ -66,6 +67,17 @@ class Settings:
         if min(self.max_file_bytes, self.max_row_bytes) < 1:
             raise SettingsError("max_file_bytes, max_row_bytes: a limit is below 1; give a number of bytes")
         self._check_candidates()
+
+    def _check_numbers(self) -> None:
+        if isinstance(self.threshold, bool) or not isinstance(self.threshold, int | float):
+            raise SettingsError(f"threshold: {self.threshold!r} is no number; choose a score such as 0.5")
+        for name in ("min_words", "window_days", "listed_documents", "all_pairs_documents"):
+            value = getattr(self, name)
+            if value is not None and (isinstance(value, bool) or not isinstance(value, int)):
+                raise SettingsError(f"{name}: {value!r} is no whole number; give one from 0 on")
+        for name in ("min_words", "listed_documents", "all_pairs_documents"):
+            if getattr(self, name) < 0:
+                raise SettingsError(f"{name}: {getattr(self, name)} is negative; give a whole number from 0 on")
 
     def _check_candidates(self) -> None:
         for name in ("copy_likeness", "band_recall", "collapse_jaccard"):

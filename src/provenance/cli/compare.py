@@ -53,7 +53,7 @@ def _apart(left: str, right: str) -> tuple[str, str]:
     return (f"{ours} (left)", f"{theirs} (right)") if ours == theirs else (ours, theirs)
 
 
-def _background(path: str | None, settings: Settings) -> Background | None:
+def _background(path: str | None, settings: Settings, quiet: bool) -> Background | None:
     """Return how common phrases are in the news at ``path``; its bad inputs are counted and left out."""
     if path is None:
         return None
@@ -66,9 +66,12 @@ def _background(path: str | None, settings: Settings) -> Background | None:
     if not documents:
         output.note_entries(item for item in items if not isinstance(item, Document))
         raise NothingUsable(path, max(1, len(items)))
-    if len(documents) < len(items):
+    if len(documents) < len(items) and not quiet:
         output.note(background_sentence(len(documents), len(items) - len(documents)))
-    return Background.from_documents(documents)
+    found = Background.from_documents(documents)
+    if found.kind == "bundled" and not quiet:
+        output.note(small_background_sentence(found.documents, found.ENOUGH_DOCUMENTS))
+    return found
 
 
 def _rendered(found: Comparison, style: str, settings: Settings, target: str | None) -> str:
@@ -88,7 +91,7 @@ def _rendered(found: Comparison, style: str, settings: Settings, target: str | N
     return report(value) if style == "json" else "".join(records(value))
 
 
-@click.command(epilog=EXIT_CODES)
+@click.command(short_help="Show two articles side by side.", epilog=EXIT_CODES)
 @click.argument("left", metavar="A")
 @click.argument("right", metavar="B")
 @shared_options
@@ -118,9 +121,7 @@ def compare(
     output.check_writable(output_path)
     output.check_apart(output_path, (left, right, *([background_path] if background_path else [])))
     ours, theirs = _sides(left, right, settings)
-    background = _background(background_path, settings)
-    if background is not None and background.kind == "bundled" and not quiet:
-        output.note(small_background_sentence(background.documents, background.ENOUGH_DOCUMENTS))
+    background = _background(background_path, settings, quiet)
     found = compared(ours, theirs, background=background, settings=settings)
     output.emit(_rendered(found, style, settings, output_path), output_path)
     sys.exit(FINDINGS if has_findings([found.pair], fail_on) else DONE)

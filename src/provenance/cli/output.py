@@ -142,6 +142,8 @@ def check_writable(output: str | None) -> None:
     """Raise :class:`Unwritable` before the work begins when the result will have no place to go."""
     if output is None:
         return
+    if not output:
+        raise UsageError("-o: names no file; give a path or leave it out")
     real = os.path.realpath(output)
     folder = os.path.dirname(real)
     if os.path.isdir(real):
@@ -192,7 +194,7 @@ def note_entries(entries: Iterable[Unreadable]) -> None:
         more = f" (and {len(others):,} more of this file)" if others else ""
         note(f"{first.status}: {first.message}{more}")
     if len(listed) > LISTED:
-        note(f"and {sum(map(len, listed[LISTED:])):,} more; --format json lists all")
+        note(f"and {sum(map(len, listed[LISTED:])):,} more")
 
 
 def is_report_on_screen(style: str, output: str | None) -> bool:

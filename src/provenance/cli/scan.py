@@ -10,7 +10,7 @@ import click
 from provenance.cli import output
 from provenance.cli.exits import EXIT_CODES, NOTHING_USABLE, Wanted, has_findings, scan_code
 from provenance.cli.options import DEFAULTS, shared_options
-from provenance.errors import NothingUsable
+from provenance.errors import NothingUsable, UsageError
 from provenance.settings import Settings
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def _rendered(found: Scan, style: str, settings: Settings, target: str | None, e
     return report(value) if style == "json" else "".join(records(value))
 
 
-@click.command(epilog=EXIT_CODES)
+@click.command(short_help="Find the versions of one story.", epilog=EXIT_CODES)
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @shared_options
 @click.option("--window-days", type=int, help="Do not look at pairs published further apart than this.")
@@ -62,6 +62,8 @@ def scan(
 
     PATH is a folder, a .txt file in UTF-8, a JSONL file, or - for standard input.
     """
+    if "" in paths:
+        raise UsageError("PATH: is empty; name a folder, a file or -")
     settings = Settings(**choices, listed_documents=EVERY_PAIR if explain else DEFAULTS.listed_documents)
     output.check_writable(output_path)
     output.check_apart(output_path, paths)
