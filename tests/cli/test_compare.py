@@ -81,3 +81,29 @@ def test_a_background_too_small_to_know_formulas_is_said_to_be_so(pages: tuple[P
 def test_records_of_a_comparison_hold_its_sentences(pages: tuple[Path, Path, Path]) -> None:
     lines = [json.loads(line) for line in run("compare", *pages[:2], "--format", "jsonl").stdout.splitlines()]
     assert {line["record"] for line in lines} == {"run", "document", "pair", "sentence"}
+
+
+def test_rows_of_a_background_that_give_no_article_are_counted_in_one_line(pages: tuple[Path, Path, Path]) -> None:
+    table = pages[0].parent / "news.jsonl"
+    rows = [json.dumps({"text": text}) for text in (STORY, OTHER, *[" "] * 30)]
+    table.write_text("\n".join([*rows, "no row"]), encoding="utf-8")
+    result = run("compare", pages[0], pages[1], "--background", table)
+    assert result.exit_code == 0
+    told, *rest = result.stderr.splitlines()
+    assert told == "background: 2 articles read, 30 passed over (nothing to compare), 1 failed"
+    assert len(rest) == 1
+    assert "too little of formulas" in rest[0]
+
+
+def test_an_error_names_the_command_and_the_input(pages: tuple[Path, Path, Path]) -> None:
+    pages[2].write_text(" ")
+    result = run("compare", pages[0], pages[2])
+    assert f"compare: {pages[2]}: none of 1 input" in result.stderr
+
+
+def test_standard_input_and_a_file_of_one_id_are_told_apart(pages: tuple[Path, Path, Path]) -> None:
+    row = json.dumps({"id": "7", "text": STORY})
+    table = pages[0].parent / "news.jsonl"
+    table.write_text(row, encoding="utf-8")
+    pair = json.loads(run("compare", table, "-", "--format", "json", stdin=row.encode()).stdout)["pair"]
+    assert (pair["left"], pair["right"]) == ("news.jsonl", "stdin")

@@ -8,6 +8,7 @@ import stat
 import subprocess
 import sys
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from click.testing import CliRunner, Result
@@ -81,3 +82,69 @@ def test_files_of_one_name_are_told_apart_without_the_way_to_them(folder: Path, 
 def test_rows_of_one_fault_are_one_line(capsys: pytest.CaptureFixture[str]) -> None:
     output.note_entries(Unreadable(f"x.jsonl:{at}", "empty", f"x.jsonl, line {at}: no text") for at in range(1, 40))
     assert capsys.readouterr().err.splitlines() == ["failed: x.jsonl, line 1: no text (and 38 more of this file)"]
+
+
+@pytest.mark.parametrize("name", ["B.TXT", "new.JSONL"])
+def test_capital_letters_do_not_hide_an_article(folder: Path, name: str) -> None:
+    assert run("scan", folder, "--format", "json", "-o", folder / name).exit_code == 2
+
+
+def test_another_name_of_an_input_is_that_input(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "link.out").symlink_to(folder / "a.txt")
+    assert run("scan", folder / "a.txt", folder / "b.txt", "-o", tmp_path / "link.out").exit_code == 2
+    assert (folder / "a.txt").read_text(encoding="utf-8") == STORY
+
+
+def test_a_name_that_is_long_but_allowed_is_written(folder: Path, tmp_path: Path) -> None:
+    target = tmp_path / ("r" * 250 + ".out")
+    assert run("scan", folder, "--format", "json", "-o", target).exit_code == 0
+    assert json.loads(target.read_text(encoding="utf-8"))["kind"] == "scan"
+
+
+@pytest.fixture
+def unread(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a run fail that reads an input."""
+
+    def read(*paths: str, **options: object) -> NoReturn:
+        raise AssertionError("an input was read")
+
+    monkeypatch.setattr("provenance.corpus.reader.read", read)
+
+
+@pytest.mark.usefixtures("unread")
+def test_a_name_too_long_is_told_before_the_work(folder: Path, tmp_path: Path) -> None:
+    result = run("scan", folder, "-o", tmp_path / ("r" * 300))
+    assert result.exit_code == 4
+    assert "cannot be written" in result.stderr
+
+
+@pytest.mark.usefixtures("unread")
+@pytest.mark.parametrize("refused", ["out", "out/report.out"], ids=["folder", "file"])
+def test_a_place_that_may_not_be_written_is_told_before_the_work(
+    folder: Path, tmp_path: Path, refused: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "report.out").write_text("old")
+    real = os.path.realpath(tmp_path / refused)
+    monkeypatch.setattr(os, "access", lambda path, mode: os.path.realpath(path) != real)
+    result = run("scan", folder, "-o", tmp_path / "out" / "report.out")
+    assert result.exit_code == 4
+    assert "permission denied" in result.stderr
+
+
+@pytest.mark.usefixtures("unread")
+@pytest.mark.parametrize(
+    "args",
+    [
+        ["scan", ""],
+        ["compare", "", "b"],
+        ["compare", "a", ""],
+        ["compare", "a", "b", "--background", ""],
+        ["scan", "a", "-o", ""],
+    ],
+    ids=" ".join,
+)
+def test_an_empty_argument_is_wrong_usage(args: list[str]) -> None:
+    result = run(*args)
+    assert result.exit_code == 2
+    assert result.stderr.count("\n") == 1

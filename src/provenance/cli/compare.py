@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -12,7 +11,7 @@ import click
 from provenance.cli import output
 from provenance.cli.exits import DONE, EXIT_CODES, FINDINGS, Wanted, has_findings
 from provenance.cli.options import shared_options
-from provenance.corpus.walk import safe_name
+from provenance.corpus.walk import STDIN, STDIN_NAME, common_base, name_of
 from provenance.errors import NothingUsable, UsageError
 from provenance.messages.english import background_sentence, small_background_sentence
 from provenance.settings import Settings
@@ -33,7 +32,7 @@ def _one(path: str, settings: Settings) -> Document:
         raise UsageError(f"{path}: holds {len(documents):,} articles; compare takes one on each side, scan takes all")
     if not documents:
         output.note_entries(item for item in items if not isinstance(item, Document))
-        raise NothingUsable(path, max(1, len(items)))
+        raise NothingUsable(f"compare: {path}", max(1, len(items)))
     return documents[0]
 
 
@@ -46,10 +45,9 @@ def _sides(left: str, right: str, settings: Settings) -> tuple[Document, Documen
 
 
 def _apart(left: str, right: str) -> tuple[str, str]:
-    """Return names for two files that are called the same: their paths below what they share."""
-    paths = [os.path.realpath(path) for path in (left, right)]
-    shared = os.path.commonpath([os.path.dirname(path) for path in paths])
-    ours, theirs = (safe_name(os.path.relpath(path, shared).replace(os.sep, "/")) for path in paths)
+    """Return names for two inputs that are called the same: those that a scan of both would give them."""
+    base = common_base([path for path in (left, right) if path != STDIN])
+    ours, theirs = (STDIN_NAME if path == STDIN else name_of(path, base) for path in (left, right))
     return (f"{ours} (left)", f"{theirs} (right)") if ours == theirs else (ours, theirs)
 
 
@@ -59,15 +57,16 @@ def _background(path: str | None, settings: Settings, quiet: bool) -> Background
         return None
     from provenance.corpus.reader import read
     from provenance.match.background import Background
-    from provenance.values import Document
+    from provenance.values import Document, Unreadable
 
     items = list(read(path, settings=settings))
     documents = [item for item in items if isinstance(item, Document)]
     if not documents:
         output.note_entries(item for item in items if not isinstance(item, Document))
-        raise NothingUsable(path, max(1, len(items)))
+        raise NothingUsable(f"compare: {path}", max(1, len(items)))
     if len(documents) < len(items) and not quiet:
-        output.note(background_sentence(len(documents), len(items) - len(documents)))
+        failed = sum(isinstance(item, Unreadable) and item.status == "failed" for item in items)
+        output.note(background_sentence(len(documents), len(items) - len(documents) - failed, failed))
     found = Background.from_documents(documents)
     if found.kind == "bundled" and not quiet:
         output.note(small_background_sentence(found.documents, found.ENOUGH_DOCUMENTS))
@@ -99,7 +98,8 @@ def _rendered(found: Comparison, style: str, settings: Settings, target: str | N
     "--background",
     "background_path",
     metavar="PATH",
-    help="Folder or JSONL file of news to learn formulas from: 2,000 articles or, better, many more.",
+    help="Folder or JSONL file of news to learn formulas from; the more articles, the more formulas it knows. "
+    "Rows of it that cannot be read are counted and do not change the exit code.",
 )
 def compare(
     left: str,
@@ -118,8 +118,10 @@ def compare(
     from provenance.pipeline import compare as compared
 
     settings = Settings(**choices)
+    paths = (left, right) if background_path is None else (left, right, background_path)
+    output.check_named(paths)
     output.check_writable(output_path)
-    output.check_apart(output_path, (left, right, *([background_path] if background_path else [])))
+    output.check_apart(output_path, paths)
     ours, theirs = _sides(left, right, settings)
     background = _background(background_path, settings, quiet)
     found = compared(ours, theirs, background=background, settings=settings)

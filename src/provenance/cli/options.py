@@ -47,9 +47,8 @@ _SHARED: Final = (
         "-o",
         "--output",
         "output_path",
-        type=click.Path(),
         metavar="FILE",
-        help="Write to FILE, whole or not at all.",
+        help="Write to FILE, whole or not at all. Keep results out of the folders that are read.",
     ),
     click.option(
         "--threshold",

@@ -6,6 +6,7 @@ import contextlib
 import errno
 import io
 import os
+import secrets
 import shutil
 import stat
 import sys
@@ -17,6 +18,7 @@ from typing import Final
 import click
 
 from provenance.cli.exits import NOTHING_USABLE
+from provenance.corpus.walk import ROW_SUFFIXES, STDIN, TEXT_SUFFIXES, has_suffix
 from provenance.errors import UsageError
 from provenance.messages.english import progress_sentence
 from provenance.render.layout import NARROWEST, WIDEST, Row, View, paint
@@ -24,7 +26,6 @@ from provenance.render.show import show
 from provenance.values import Unreadable
 
 LISTED: Final = 20
-READ_SUFFIXES: Final = (".txt", ".jsonl", ".ndjson")
 _MESSAGE_LIMIT: Final = 500
 _EVERY_S: Final = 0.1
 
@@ -96,9 +97,14 @@ def _to_nowhere() -> None:
         os.close(nowhere)
 
 
+def _closed() -> Unwritable:
+    """Return the error of a run that was started with standard output closed."""
+    return Unwritable("standard output", OSError(errno.EBADF, "it is closed"))
+
+
 def _to_stdout(data: bytes) -> None:
-    if sys.stdout is None:  # started with standard output closed
-        raise Unwritable("standard output", OSError(errno.EBADF, "it is closed"))
+    if sys.stdout is None:
+        raise _closed()
     try:
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
@@ -111,12 +117,13 @@ def _to_stdout(data: bytes) -> None:
 
 def _replace(path: str, data: bytes) -> None:
     """Write a file as a whole or not at all."""
-    draft = os.path.join(os.path.dirname(path), f".provenance-{os.getpid()}.part")
+    # Short, so that a long name leaves room for it; hidden, so that no scan reads it.
+    draft = os.path.join(os.path.dirname(path), f".provenance-{secrets.token_hex(4)}.part")
     try:
         with open(draft, "xb") as file:
-            file.write(data)
             if os.path.exists(path):  # who could read the old result can read the new one, and nobody else
                 os.chmod(draft, stat.S_IMODE(os.stat(path).st_mode))
+            file.write(data)
             file.flush()
             os.fsync(file.fileno())
         os.replace(draft, path)
@@ -138,32 +145,64 @@ def _to_file(path: str, data: bytes) -> None:
         raise Unwritable(path, problem) from problem
 
 
+def _require_name(path: str) -> None:
+    """Raise the error of the system when it would take no file of this name, such as one of 300 letters."""
+    with contextlib.suppress(FileNotFoundError):
+        os.lstat(path)
+
+
+def _require_place(real: str) -> None:
+    """Raise :class:`OSError` when nothing can be written at ``real``."""
+    folder = os.path.dirname(real)
+    if os.path.isdir(real):
+        raise IsADirectoryError(errno.EISDIR, "it is a folder")
+    if not os.path.isdir(folder):
+        raise FileNotFoundError(errno.ENOENT, "no such folder")
+    _require_name(real)
+    is_device = os.path.exists(real) and not os.path.isfile(real)
+    touched = [path for path in (real, *([] if is_device else [folder])) if os.path.exists(path)]
+    if not all(os.access(path, os.W_OK) for path in touched):
+        raise PermissionError(errno.EACCES, "permission denied")
+
+
 def check_writable(output: str | None) -> None:
     """Raise :class:`Unwritable` before the work begins when the result will have no place to go."""
     if output is None:
+        if sys.stdout is None:
+            raise _closed()
         return
     if not output:
         raise UsageError("-o: names no file; give a path or leave it out")
-    real = os.path.realpath(output)
-    folder = os.path.dirname(real)
-    if os.path.isdir(real):
-        raise Unwritable(output, IsADirectoryError(21, "it is a folder"))
-    if not os.path.isdir(folder):
-        raise Unwritable(output, FileNotFoundError(2, "no such folder"))
-    is_device = os.path.exists(real) and not os.path.isfile(real)
-    if not os.access(real if is_device else folder, os.W_OK):
-        raise Unwritable(output, PermissionError(13, "permission denied"))
+    try:
+        _require_place(os.path.realpath(output))
+    except OSError as problem:
+        raise Unwritable(output, problem) from problem
+
+
+def _is_same(left: str, right: str) -> bool:
+    """Return whether two paths lead to one file, by whatever names."""
+    try:
+        return os.path.samefile(left, right)
+    except OSError:
+        return left == right
+
+
+def check_named(inputs: Iterable[str]) -> None:
+    """Raise :class:`UsageError` when a path is empty, which the system would take for the current folder."""
+    if "" in inputs:
+        raise UsageError("PATH: is empty; name a folder, a file or -")
 
 
 def check_apart(output: str | None, inputs: Iterable[str]) -> None:
-    """Raise :class:`UsageError` when the result would overwrite an input or be read as an article by the next run."""
+    """Raise :class:`UsageError` when the result would overwrite an input or stand among the articles of a folder."""
     if output is None:
         return
     real = os.path.realpath(output)
-    for path in map(os.path.realpath, inputs):
-        if path == real:
+    is_read = has_suffix(real, TEXT_SUFFIXES + ROW_SUFFIXES)
+    for path in (os.path.realpath(name) for name in inputs if name != STDIN):
+        if _is_same(path, real):
             raise UsageError(f"{output}: is one of the inputs; write the result to another file")
-        if os.path.isdir(path) and real.startswith(path + os.sep) and real.endswith(READ_SUFFIXES):
+        if os.path.isdir(path) and is_read and real.startswith(os.path.join(path, "")):
             raise UsageError(f"{output}: lies in the scanned folder and would be read as an article; write elsewhere")
 
 

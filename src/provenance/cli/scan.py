@@ -10,7 +10,7 @@ import click
 from provenance.cli import output
 from provenance.cli.exits import EXIT_CODES, NOTHING_USABLE, Wanted, has_findings, scan_code
 from provenance.cli.options import DEFAULTS, shared_options
-from provenance.errors import NothingUsable, UsageError
+from provenance.errors import NothingUsable
 from provenance.settings import Settings
 
 if TYPE_CHECKING:
@@ -62,8 +62,7 @@ def scan(
 
     PATH is a folder, a .txt file in UTF-8, a JSONL file, or - for standard input.
     """
-    if "" in paths:
-        raise UsageError("PATH: is empty; name a folder, a file or -")
+    output.check_named(paths)
     settings = Settings(**choices, listed_documents=EVERY_PAIR if explain else DEFAULTS.listed_documents)
     output.check_writable(output_path)
     output.check_apart(output_path, paths)

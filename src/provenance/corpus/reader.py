@@ -12,14 +12,12 @@ from typing import BinaryIO, Final, TypeAlias
 from provenance.corpus.content import opened, read_text, reason_to_skip, require_text
 from provenance.corpus.jsonl import rows
 from provenance.corpus.outcomes import failure, refusal, system_refusal
-from provenance.corpus.walk import ROW_SUFFIXES, Found, found, has_suffix
+from provenance.corpus.walk import ROW_SUFFIXES, STDIN, STDIN_NAME, Found, found, has_suffix
 from provenance.errors import DuplicateId, InputError, OversizeInput
 from provenance.settings import Settings
 from provenance.values import Document, Unreadable
 
 DEFAULTS: Final = Settings()
-STDIN: Final = "-"
-STDIN_NAME: Final = "stdin"
 _PEEK: Final = 8192
 # A line that starts so is a row; no article does, and pretty-printed JSON breaks after the brace.
 _ROW_START: Final = re.compile(rb'(?:\xef\xbb\xbf)?[ \t]*\{[ \t]*"')

@@ -20,6 +20,8 @@ from provenance.values import Unreadable
 
 TEXT_SUFFIXES: Final = (".txt",)
 ROW_SUFFIXES: Final = (".jsonl", ".ndjson")
+STDIN: Final = "-"
+STDIN_NAME: Final = "stdin"
 
 _Identity: TypeAlias = tuple[int, int]  # device and inode: the same for all names of one file
 

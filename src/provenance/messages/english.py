@@ -283,9 +283,11 @@ def progress_sentence(step: str, done: int, total: int | None) -> str:
     return f"{_STEPS.get(step, step)}: {done:,}{of}"
 
 
-def background_sentence(read: int, left_out: int) -> str:
-    """Return what became of the inputs of a background."""
-    return f"background: {count(read, 'article')} read, {left_out:,} passed over (empty or unreadable)"
+def background_sentence(read: int, skipped: int, failed: int) -> str:
+    """Return what became of the inputs of a background; it is said when some gave no article."""
+    parts = [f"{skipped:,} passed over (nothing to compare)"] if skipped else []
+    parts += [f"{failed:,} failed"] if failed else []
+    return ", ".join([f"background: {count(read, 'article')} read", *parts])
 
 
 def thin_background_sentence(documents: int) -> str:
