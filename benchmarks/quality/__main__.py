@@ -10,13 +10,14 @@ from pathlib import Path
 import click
 
 from benchmarks.quality import data as sets
-from benchmarks.quality import labelled, planted, whole
-from benchmarks.quality.report import Table, changes, latest, lines, save
+from benchmarks.quality import labelled, planted, sizes, whole
+from benchmarks.quality.report import PREFIX, Table, changes, latest, lines, save
 from benchmarks.quality.training import saudi_corpus
 
 SECTIONS: dict[str, Callable[[Path], list[Table]]] = {
     "seeds": lambda folder: [labelled.seeds(folder)],
     "pairs": lambda folder: labelled.saudi(folder, saudi_corpus(folder)),
+    "sizes": lambda folder: [sizes.table(folder, saudi_corpus(folder))],
     "rewrites": lambda folder: [labelled.rewrites(folder)],
     "planted": lambda folder: [planted.table(folder)],
     "disguises": lambda folder: [whole.disguises(folder)],
@@ -35,9 +36,7 @@ def _tables(folder: Path, wanted: tuple[str, ...]) -> Iterator[Table]:
 @click.command()
 @click.option("--data", "folder", type=click.Path(path_type=Path), help="Folder of gold/, data/ and seeds/.")
 @click.option("--only", multiple=True, type=click.Choice(list(SECTIONS)), help="A section; may be repeated.")
-@click.option(
-    "--save/--no-save", "is_saved", default=True, help="Keep the run in benchmarks/results (whole runs only)."
-)
+@click.option("--save/--no-save", "is_saved", default=True, help="Keep the run in benchmarks/results.")
 def main(folder: Path | None, only: tuple[str, ...], is_saved: bool) -> None:
     """Print a table per data set, with baselines and ablations, and the pairs gained and lost since the saved run."""
     folder = folder or Path(os.environ.get("PROVENANCE_DATA", ""))
@@ -48,8 +47,8 @@ def main(folder: Path | None, only: tuple[str, ...], is_saved: bool) -> None:
     tables = list(_tables(folder, only or tuple(SECTIONS)))
     truth = {f"{pair.left} {pair.right}": pair.is_reuse for pair in sets.saudi_pairs(folder)}
     click.echo("\n".join(["## since the saved run", *changes(tables, before, truth)]))
-    if is_saved and not only:
-        click.echo(f"saved {save(tables, time.perf_counter() - started).name}")
+    if is_saved:
+        click.echo(f"saved {save(tables, time.perf_counter() - started, '-'.join(only) or PREFIX).name}")
 
 
 if __name__ == "__main__":

@@ -73,7 +73,7 @@ def seeds(folder: Path) -> Table:
     return Table("seeds", rows, asked)
 
 
-def _reuse_figures(pairs: list[Labelled], scores: Scores, threshold: float) -> Figures:
+def reuse_figures(pairs: list[Labelled], scores: Scores, threshold: float) -> Figures:
     """Return the figures of scores on the labelled Saudi pairs."""
     label = np.array([pair.label for pair in pairs])
     is_reuse = np.array([pair.is_reuse for pair in pairs])
@@ -118,7 +118,7 @@ def saudi(folder: Path, corpus: Corpus) -> list[Table]:
     without = with_ballast(saudi_training(corpus, folder, Background.bundled()), folder)
 
     def figures(scores: Scores, threshold: float = THRESHOLD) -> Figures:
-        return _reuse_figures(pairs, scores[: len(pairs)], threshold)
+        return reuse_figures(pairs, scores[: len(pairs)], threshold)
 
     own = cross_validated(training, CORPUS_SIGNALS)[: len(pairs)]
     bundled = cross_validated(without, BUNDLED_SIGNALS)[: len(pairs)]

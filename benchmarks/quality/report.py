@@ -91,11 +91,11 @@ def _commit() -> str:
     return asked.stdout.strip() or "unknown"
 
 
-def save(tables: Iterable[Table], seconds: float) -> Path:
-    """Write a run into ``benchmarks/results`` and return its file."""
+def save(tables: Iterable[Table], seconds: float, kind: str = PREFIX) -> Path:
+    """Write a run into ``benchmarks/results`` and return its file, named by what was run and when."""
     now = dt.datetime.now(dt.UTC)
     run = {
-        "kind": PREFIX,
+        "kind": kind,
         "at": now.isoformat(timespec="seconds"),
         "commit": _commit(),
         "version": __version__,
@@ -106,6 +106,6 @@ def save(tables: Iterable[Table], seconds: float) -> Path:
         "tables": [asdict(table) for table in tables],
     }
     RESULTS.mkdir(exist_ok=True)
-    target = RESULTS / f"{PREFIX}-{now:%Y%m%dT%H%M%S}.json"
+    target = RESULTS / f"{kind}-{now:%Y%m%dT%H%M%S}.json"
     target.write_text(json.dumps(run, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     return target

@@ -46,7 +46,7 @@ BUNDLED: Final[Mapping[str, str]] = MappingProxyType(
     {
         "compare": "This score knows Arabic at large but no corpus of news, so it cannot tell well a formula that "
         "newsrooms share (weather, telegrams, stock bulletins) from reuse. A corpus of news knows them the better "
-        "the larger it is: give a folder or JSONL file of 20,000 articles or more with --background PATH.",
+        "the larger it is: give a folder or JSONL file of many thousand articles with --background PATH.",
         "scan": "With fewer than 2,000 different articles the scan cannot learn which phrases are formulas "
         "(weather, telegrams, stock bulletins), so it cannot tell them well from reuse.",
     }
@@ -293,8 +293,8 @@ def background_sentence(read: int, skipped: int, failed: int) -> str:
 def thin_background_sentence(documents: int) -> str:
     """Return what a corpus of some thousand articles leaves open."""
     return (
-        f"A corpus of {count(documents, 'article')} knows only its most frequent formulas: with 5,000 articles one "
-        "formula pair in five still passed for reuse, with 30,000 one in forty."
+        f"A corpus of {count(documents, 'article')} knows only its most frequent formulas: of the labelled pairs of a "
+        "formula, up to one in six passed for reuse with 3,000 to 20,000 articles, one in forty with 30,000."
     )
 
 
