@@ -93,17 +93,21 @@ class MalformedRow(InputError):
 
 
 class MissingText(InputError):
-    """A row of a table file has no string in the text column; ``found`` says what is there instead."""
+    """A row of a table file has no string in the text column.
+
+    ``found`` says what is there instead, ``columns`` which columns the row has where that one is missing.
+    """
 
     reason = "missing_text"
 
-    def __init__(self, path: str, line: int, field: str, found: str) -> None:
-        super().__init__(path, line, field, found)
-        self.path, self.line, self.field, self.found = path, line, field, found
+    def __init__(self, path: str, line: int, field: str, found: str, columns: tuple[str, ...] = ()) -> None:
+        super().__init__(path, line, field, found, columns)
+        self.path, self.line, self.field, self.found, self.columns = path, line, field, found, columns
 
     def __str__(self) -> str:
         where = f"{self.path}, line {self.line}"
-        return f"{where}: the text column {self.field!r} is {self.found}; name the right one with --text-field"
+        among = f" among {', '.join(map(repr, self.columns))}" if self.columns else ""
+        return f"{where}: the text column {self.field!r} is {self.found}; name the right one{among} with --text-field"
 
 
 class DuplicateId(InputError):

@@ -81,7 +81,7 @@ def test_files_of_one_name_are_told_apart_without_the_way_to_them(folder: Path, 
 
 def test_rows_of_one_fault_are_one_line(capsys: pytest.CaptureFixture[str]) -> None:
     output.note_entries(Unreadable(f"x.jsonl:{at}", "empty", f"x.jsonl, line {at}: no text") for at in range(1, 40))
-    assert capsys.readouterr().err.splitlines() == ["failed: x.jsonl, line 1: no text (and 38 more of this file)"]
+    assert capsys.readouterr().err.splitlines() == ["failed: x.jsonl, 39 rows (lines 1-39): no text"]
 
 
 @pytest.mark.parametrize("name", ["B.TXT", "new.JSONL"])

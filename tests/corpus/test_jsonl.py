@@ -40,7 +40,7 @@ BAD = {
     "string": (b'"text"', "malformed_row", "a string instead"),
     "number": (b"12", "malformed_row", "a number instead"),
     "null": (b"null", "malformed_row", "null instead"),
-    "no-text": (b'{"body": "a"}', "missing_text", "'text' is missing; name the right one with --text-field"),
+    "no-text": (b'{"body": "a"}', "missing_text", "'text' is missing; name the right one among 'body'"),
     "null-text": (b'{"text": null}', "missing_text", "'text' is null"),
     "number-for-text": (b'{"text": 1.5}', "missing_text", "'text' is a number"),
     "list-for-text": (b'{"text": ["a"]}', "missing_text", "'text' is a list"),

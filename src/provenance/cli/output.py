@@ -11,7 +11,6 @@ import shutil
 import stat
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from itertools import groupby
 from time import monotonic
 from typing import Final
 
@@ -21,6 +20,7 @@ from provenance.cli.exits import NOTHING_USABLE
 from provenance.corpus.walk import ROW_SUFFIXES, STDIN, TEXT_SUFFIXES, has_suffix
 from provenance.errors import UsageError
 from provenance.messages.english import progress_sentence
+from provenance.render.faults import faults
 from provenance.render.layout import NARROWEST, WIDEST, Row, View, paint
 from provenance.render.show import show
 from provenance.values import Unreadable
@@ -220,20 +220,13 @@ def note(message: str) -> None:
         click.echo(show(message, limit=_MESSAGE_LIMIT), err=True)
 
 
-def _kind_of_fault(entry: Unreadable) -> tuple[str, str, str]:
-    """Return what makes two faults one: the file, whatever the row, and the reason."""
-    file, _, row = entry.path.rpartition(":")
-    return (file if file and row.isdigit() else entry.path), entry.reason, entry.status
-
-
 def note_entries(entries: Iterable[Unreadable]) -> None:
     """List inputs that gave no document on standard error; the report has those past the first few."""
-    listed = [list(alike) for _, alike in groupby(entries, key=_kind_of_fault)]
-    for first, *others in listed[:LISTED]:
-        more = f" (and {len(others):,} more of this file)" if others else ""
-        note(f"{first.status}: {first.message}{more}")
-    if len(listed) > LISTED:
-        note(f"and {sum(map(len, listed[LISTED:])):,} more")
+    found = faults(entries)
+    for fault in found[:LISTED]:
+        note(f"{fault.status}: {fault.message}")
+    if len(found) > LISTED:
+        note(f"and {sum(map(len, found[LISTED:])):,} more")
 
 
 def is_report_on_screen(style: str, output: str | None) -> bool:

@@ -19,6 +19,8 @@ from provenance.settings import Settings
 from provenance.values import Document, Unreadable
 
 _DISCARD: Final = 1 << 20
+_COLUMNS_NAMED: Final = 8  # in an error, each by so many characters at most
+_NAME_LENGTH: Final = 30
 _KINDS: Final = {type(None): "null", bool: "true or false", list: "a list", dict: "an object", str: "a string"}
 
 
@@ -106,9 +108,16 @@ def _string(row: dict[str, object], *fields: str) -> str:
 
 def _text(row: dict[str, object], name: str, line: int, field: str) -> str:
     text = row.get(field)
-    if not isinstance(text, str):
-        raise MissingText(name, line, field, _kind(text) if field in row else "missing")
-    return text
+    if isinstance(text, str):
+        return text
+    if field in row:
+        raise MissingText(name, line, field, _kind(text))
+    raise MissingText(name, line, field, "missing", _columns(row))
+
+
+def _columns(row: dict[str, object]) -> tuple[str, ...]:
+    """Return the names of the first few columns, none longer than a name is."""
+    return tuple(column[:_NAME_LENGTH] for column in list(row)[:_COLUMNS_NAMED])
 
 
 def _id(row: dict[str, object], name: str, line: int, field: str) -> str:

@@ -230,6 +230,12 @@ def outcomes_sentence(inputs: int, read: int, skipped: int, failed: int) -> str:
     return f"{count(inputs, 'input')}: {read:,} read, {skipped:,} skipped, {failed:,} failed"
 
 
+def rows_sentence(file: str, rows: int, lines: str, problem: str, example: int | None) -> str:
+    """Return what is wrong with many rows of a file; ``example`` is the line of the problem where theirs differ."""
+    where = f"{file}, {rows:,} rows (lines {lines})"
+    return f"{where}: {problem}" if example is None else f"{where}, such as line {example}: {problem}"
+
+
 def alignment_sentence(rows: tuple[AlignedSentence, ...]) -> str:
     """Return how many sentences stand in each state."""
     counts = {state: sum(row.state == state for row in rows) for state in STATES}

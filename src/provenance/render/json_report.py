@@ -14,6 +14,7 @@ from dataclasses import asdict
 from typing import Final, TypeAlias
 
 from provenance._version import __version__
+from provenance.render.faults import in_order
 from provenance.render.quote import date_text, title_of
 from provenance.settings import Settings
 from provenance.values import (
@@ -147,7 +148,7 @@ def _story(story: Story) -> Object:
 def _outcomes(outcomes: Outcomes) -> Object:
     entries: list[Json] = [
         {"path": entry.path, "status": entry.status, "reason": entry.reason, "message": entry.message}
-        for entry in outcomes.entries
+        for entry in in_order(outcomes.entries)
     ]
     return {
         "inputs": outcomes.inputs,

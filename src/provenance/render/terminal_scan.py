@@ -17,6 +17,7 @@ from provenance.messages.english import (
     signal_sentence,
     thin_background_sentence,
 )
+from provenance.render.faults import Fault, faults, in_order
 from provenance.render.layout import BLANK, Row, View, foreign, own, sentence
 from provenance.render.quote import by_id, title_of
 from provenance.render.terminal import (
@@ -163,13 +164,14 @@ def _entries(outcomes: Outcomes, is_full: bool) -> Iterator[Row]:
         return
     yield BLANK
     yield sentence("Not compared", "head")
-    failed = [entry for entry in outcomes.entries if entry.status == "failed"]
-    skipped = [entry for entry in outcomes.entries if entry.status == "skipped"]
+    found = [Fault((entry,)) for entry in in_order(outcomes.entries)] if is_full else faults(outcomes.entries)
+    failed = [fault for fault in found if fault.status == "failed"]
+    skipped = [fault for fault in found if fault.status == "skipped"]
     shown = failed + skipped if is_full else failed[:SHOWN_FAILED] + skipped[:SHOWN_SKIPPED]
-    for entry in shown:
-        look = own(entry.status, "warn" if entry.status == "failed" else "dim", cells=LEAD - 1)
-        yield Row((foreign(entry.message, limit=500),), (look,), LEAD, 2)
-    yield from _more(len(outcomes.entries) - len(shown), "input")
+    for fault in shown:
+        look = own(fault.status, "warn" if fault.status == "failed" else "dim", cells=LEAD - 1)
+        yield Row((foreign(fault.message, limit=500),), (look,), LEAD, 2)
+    yield from _more(len(outcomes.entries) - sum(map(len, shown)), "input")
 
 
 def _notes(scan: Scan) -> Iterator[Row]:
