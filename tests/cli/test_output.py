@@ -105,10 +105,10 @@ def test_a_name_that_is_long_but_allowed_is_written(folder: Path, tmp_path: Path
 def unread(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let a run fail that reads an input."""
 
-    def read(*paths: str, **options: object) -> NoReturn:
+    def located(paths: object, **options: object) -> NoReturn:
         raise AssertionError("an input was read")
 
-    monkeypatch.setattr("provenance.corpus.reader.read", read)
+    monkeypatch.setattr("provenance.corpus.reader.located", located)
 
 
 @pytest.mark.usefixtures("unread")

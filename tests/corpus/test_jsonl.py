@@ -108,7 +108,7 @@ def test_a_byline_goes_before_an_author() -> None:
 
 @pytest.mark.parametrize("value", [None, 1436, 1.5, True, ["a"], {"a": "b"}, ""], ids=repr)
 def test_an_optional_column_that_is_no_string_counts_as_absent(value: object) -> None:
-    row = dict.fromkeys(["title", "published", "outlet", "fetched", "byline", "author", "url"], value)
+    row = dict.fromkeys(["title", "outlet", "byline", "author", "url"], value)
     assert outcomes(json.dumps(row | {"text": "نص"}).encode()) == [Document("t.jsonl:1", "نص")]
 
 
@@ -125,6 +125,13 @@ def test_a_date_that_says_nothing_passes_through_unchanged() -> None:
     (item,) = outcomes(json.dumps({"text": "نص", "published": "قبل قليل"}).encode())
     assert isinstance(item, Document)
     assert item.published == "قبل قليل"
+
+
+@pytest.mark.parametrize(("value", "date"), [(20240301, "20240301"), (1.5, "1.5"), (True, None), (["a"], None)])
+def test_a_number_for_a_date_is_kept_by_its_digits(value: object, date: str | None) -> None:
+    (item,) = outcomes(json.dumps({"text": "نص", "published": value, "fetched": value}).encode())
+    assert isinstance(item, Document)
+    assert (item.published, item.fetched) == (date, date)
 
 
 def test_a_byte_that_is_no_utf8_is_found_at_its_offset_in_the_file() -> None:

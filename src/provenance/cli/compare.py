@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from provenance.cli import output
+from provenance.cli.dates import UnreadDates
 from provenance.cli.exits import DONE, EXIT_CODES, FINDINGS, Wanted, has_findings
 from provenance.cli.options import shared_options
 from provenance.corpus.walk import STDIN, STDIN_NAME, common_base, name_of
@@ -21,12 +22,12 @@ if TYPE_CHECKING:
     from provenance.values import Comparison, Document
 
 
-def _one(path: str, settings: Settings) -> Document:
+def _one(path: str, settings: Settings, dates: UnreadDates) -> Document:
     """Return the only article of an input; what cannot be read is told before the run ends."""
-    from provenance.corpus.reader import read
+    from provenance.corpus.reader import located
     from provenance.values import Document
 
-    items = list(read(path, settings=settings))
+    items = list(dates.watch(located([path], settings=settings)))
     documents = [item for item in items if isinstance(item, Document)]
     if len(documents) > 1:
         raise UsageError(f"{path}: holds {len(documents):,} articles; compare takes one on each side, scan takes all")
@@ -36,8 +37,8 @@ def _one(path: str, settings: Settings) -> Document:
     return documents[0]
 
 
-def _sides(left: str, right: str, settings: Settings) -> tuple[Document, Document]:
-    ours, theirs = _one(left, settings), _one(right, settings)
+def _sides(left: str, right: str, settings: Settings, dates: UnreadDates) -> tuple[Document, Document]:
+    ours, theirs = _one(left, settings, dates), _one(right, settings, dates)
     if ours.id != theirs.id:
         return ours, theirs
     names = _apart(left, right)
@@ -51,15 +52,15 @@ def _apart(left: str, right: str) -> tuple[str, str]:
     return (f"{ours} (left)", f"{theirs} (right)") if ours == theirs else (ours, theirs)
 
 
-def _background(path: str | None, settings: Settings, quiet: bool) -> Background | None:
+def _background(path: str | None, settings: Settings, dates: UnreadDates, quiet: bool) -> Background | None:
     """Return how common phrases are in the news at ``path``; its bad inputs are counted and left out."""
     if path is None:
         return None
-    from provenance.corpus.reader import read
+    from provenance.corpus.reader import located
     from provenance.match.background import Background
     from provenance.values import Document, Unreadable
 
-    items = list(read(path, settings=settings))
+    items = list(dates.watch(located([path], settings=settings)))
     documents = [item for item in items if isinstance(item, Document)]
     if not documents:
         output.note_entries(item for item in items if not isinstance(item, Document))
@@ -122,8 +123,11 @@ def compare(
     output.check_named(paths)
     output.check_writable(output_path)
     output.check_apart(output_path, paths)
-    ours, theirs = _sides(left, right, settings)
-    background = _background(background_path, settings, quiet)
+    dates = UnreadDates()
+    ours, theirs = _sides(left, right, settings, dates)
+    background = _background(background_path, settings, dates, quiet)
+    if not quiet:
+        dates.tell()
     found = compared(ours, theirs, background=background, settings=settings)
     output.emit(_rendered(found, style, settings, output_path), output_path)
     sys.exit(FINDINGS if has_findings([found.pair], fail_on) else DONE)

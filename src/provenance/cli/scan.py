@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from provenance.cli import output
+from provenance.cli.dates import UnreadDates
 from provenance.cli.exits import EXIT_CODES, NOTHING_USABLE, Wanted, has_findings, scan_code
 from provenance.cli.options import DEFAULTS, shared_options
 from provenance.errors import NothingUsable
@@ -20,11 +21,16 @@ EVERY_PAIR = 1_000_000_000  # documents; more than any scan holds, and exact in 
 
 
 def _scan(paths: tuple[str, ...], settings: Settings, quiet: bool) -> Scan:
-    from provenance.corpus.reader import read
+    from provenance.corpus.reader import located
     from provenance.pipeline import scan
 
+    dates = UnreadDates()
     with output.progress(quiet) as report:
-        return scan(read(*paths, settings=settings), settings=settings, progress=report)
+        items = dates.watch(located(paths, settings=settings))
+        found = scan(items, settings=settings, progress=report)
+    if not quiet:
+        dates.tell()
+    return found
 
 
 def _rendered(found: Scan, style: str, settings: Settings, target: str | None, explain: bool) -> str:

@@ -106,6 +106,13 @@ def _string(row: dict[str, object], *fields: str) -> str:
     return next((value for value in values if isinstance(value, str) and value), "")
 
 
+def _date(row: dict[str, object], field: str) -> str | None:
+    """Return the date as it is written; of a number, such as 20240301, its digits."""
+    value = row.get(field)
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    return str(value) if is_number else _string(row, field) or None
+
+
 def _text(row: dict[str, object], name: str, line: int, field: str) -> str:
     text = row.get(field)
     if isinstance(text, str):
@@ -149,8 +156,8 @@ def _document(row: dict[str, object], name: str, line: int, settings: Settings) 
         title=_string(row, settings.title_field),
         byline=_string(row, "byline", "author"),
         outlet=_string(row, settings.outlet_field),
-        published=_string(row, settings.date_field) or None,
-        fetched=_string(row, "fetched") or None,
+        published=_date(row, settings.date_field),
+        fetched=_date(row, "fetched"),
         url=_string(row, "url"),
     )
     _require_characters(document, name, line)
@@ -177,7 +184,7 @@ def rows(
     the settings; ``fetched``, ``byline`` (or ``author``) and ``url`` are read under
     these names. Dates pass through as they are written. Only the text must be there: in
     any other column, what is no string counts as absent, except that an id may be a
-    whole number. Holds one row at a time, at most ``max_row_bytes`` of it.
+    whole number and a date any number. Holds one row at a time, at most ``max_row_bytes`` of it.
     """
     for line in _lines(stream, head, settings.max_row_bytes):
         where = f"{name}:{line.number}"

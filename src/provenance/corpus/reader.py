@@ -6,7 +6,7 @@ import errno
 import os
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import BinaryIO, Final, TypeAlias
 
 from provenance.corpus.content import opened, read_text, reason_to_skip, require_text
@@ -22,7 +22,7 @@ _PEEK: Final = 8192
 # A line that starts so is a row; no article does, and pretty-printed JSON breaks after the brace.
 _ROW_START: Final = re.compile(rb'(?:\xef\xbb\xbf)?[ \t]*\{[ \t]*"')
 
-_Located: TypeAlias = tuple[str, Document | Unreadable]
+Placed: TypeAlias = tuple[str, Document | Unreadable]
 
 
 def _article(stream: BinaryIO, name: str, settings: Settings, head: bytes = b"") -> Document | Unreadable:
@@ -34,7 +34,7 @@ def _article(stream: BinaryIO, name: str, settings: Settings, head: bytes = b"")
     return refusal(name, reason) if reason else Document(name, text)
 
 
-def _table(stream: BinaryIO, name: str, settings: Settings, head: bytes = b"") -> Iterator[_Located]:
+def _table(stream: BinaryIO, name: str, settings: Settings, head: bytes = b"") -> Iterator[Placed]:
     is_empty = True
     for row in rows(stream, name, settings=settings, head=head):
         is_empty = False
@@ -43,7 +43,7 @@ def _table(stream: BinaryIO, name: str, settings: Settings, head: bytes = b"") -
         yield name, refusal(name, "empty")
 
 
-def _file(file: Found, settings: Settings) -> Iterator[_Located]:
+def _file(file: Found, settings: Settings) -> Iterator[Placed]:
     with opened(file.path) as stream:
         if has_suffix(file.path, ROW_SUFFIXES):
             require_text(stream.peek(_PEEK), file.name)
@@ -54,7 +54,7 @@ def _file(file: Found, settings: Settings) -> Iterator[_Located]:
             yield file.name, _article(stream, file.name, settings)
 
 
-def _stdin(settings: Settings) -> Iterator[_Located]:
+def _stdin(settings: Settings) -> Iterator[Placed]:
     if sys.stdin is None:  # the caller closed it
         raise FileNotFoundError(errno.ENOENT, "no standard input")
     stream = sys.stdin.buffer
@@ -65,7 +65,7 @@ def _stdin(settings: Settings) -> Iterator[_Located]:
         yield STDIN_NAME, _article(stream, STDIN_NAME, settings, head)
 
 
-def _guarded(items: Iterator[_Located], name: str) -> Iterator[_Located]:
+def _guarded(items: Iterator[Placed], name: str) -> Iterator[Placed]:
     """Yield the items of one file; an error that ends it early becomes its last outcome."""
     try:
         yield from items
@@ -75,7 +75,7 @@ def _guarded(items: Iterator[_Located], name: str) -> Iterator[_Located]:
         yield name, system_refusal(name, error)
 
 
-def _located(paths: list[str], settings: Settings) -> Iterator[_Located]:
+def _outcomes(paths: list[str], settings: Settings) -> Iterator[Placed]:
     """Yield every outcome with the place it comes from, standard input last."""
     for item in found(path for path in paths if path != STDIN):
         if isinstance(item, Found):
@@ -84,6 +84,19 @@ def _located(paths: list[str], settings: Settings) -> Iterator[_Located]:
             yield item.path, item
     if STDIN in paths:
         yield from _guarded(_stdin(settings), STDIN_NAME)
+
+
+def located(paths: Iterable[str | os.PathLike[str]], *, settings: Settings = DEFAULTS) -> Iterator[Placed]:
+    """Yield what :func:`read` yields, each with the place it comes from: ``file`` or ``file:line``."""
+    ids: set[str] = set()
+    for where, item in _outcomes([os.fspath(path) for path in paths], settings):
+        if not isinstance(item, Document):
+            yield where, item
+        elif item.id in ids:
+            yield where, failure(where, DuplicateId(where, item.id))
+        else:
+            ids.add(item.id)
+            yield where, item
 
 
 def read(*paths: str | os.PathLike[str], settings: Settings = DEFAULTS) -> Iterator[Document | Unreadable]:
@@ -100,12 +113,5 @@ def read(*paths: str | os.PathLike[str], settings: Settings = DEFAULTS) -> Itera
     A text that is read twice under one id is read the first time and fails the second;
     what is first does not depend on the order of ``paths``. Ids yielded are unique.
     """
-    ids: set[str] = set()
-    for where, item in _located([os.fspath(path) for path in paths], settings):
-        if not isinstance(item, Document):
-            yield item
-        elif item.id in ids:
-            yield failure(where, DuplicateId(where, item.id))
-        else:
-            ids.add(item.id)
-            yield item
+    for _, item in located(paths, settings=settings):
+        yield item

@@ -230,6 +230,15 @@ def outcomes_sentence(inputs: int, read: int, skipped: int, failed: int) -> str:
     return f"{count(inputs, 'input')}: {read:,} read, {skipped:,} skipped, {failed:,} failed"
 
 
+def unread_dates_sentence(file: str, dates: int, example: str) -> str:
+    """Return that dates of a file say no date; ``example`` is the first of them."""
+    they = "it counts" if dates == 1 else "they count"
+    return (
+        f"{file}: {count(dates, 'date')} could not be read, such as {example[:40]!r}; {they} as unknown. "
+        "Write dates as 2024-03-01"
+    )
+
+
 def rows_sentence(file: str, rows: int, lines: str, problem: str, example: int | None) -> str:
     """Return what is wrong with many rows of a file; ``example`` is the line of the problem where theirs differ."""
     where = f"{file}, {rows:,} rows (lines {lines})"
