@@ -25,6 +25,16 @@ from provenance.settings import Settings
         ("listed_documents", -1),
         ("all_pairs_documents", -3),
         ("max_file_bytes", 0),
+        ("max_row_bytes", 1e6),
+        ("min_words", None),
+        ("threshold", float("nan")),
+        ("threshold", None),
+        ("num_perm", 128.0),
+        ("posting_cap", "100"),
+        ("pair_weight", float("inf")),
+        ("copy_likeness", "half"),
+        ("text_field", ""),
+        ("id_field", None),
     ],
 )
 def test_a_choice_that_cannot_be_meant_is_refused(name: str, value: Any) -> None:

@@ -6,13 +6,23 @@ Built once at the edge and passed down; no room reads a global or the environmen
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import isfinite
+from typing import Final
 
 from provenance.errors import SettingsError
 
-_WHOLE_NUMBERS = (
-    "copy_shingle num_perm bucket_cap copies_named pair_bottom posting_cap pair_features "
-    "passage_words passage_sample passage_cap"
+_FROM_ZERO: Final = ("min_words", "window_days", "listed_documents", "all_pairs_documents")
+_FROM_ONE: Final = (
+    "max_file_bytes max_row_bytes copy_shingle num_perm bucket_cap copies_named pair_bottom posting_cap "
+    "pair_features passage_words passage_sample passage_cap"
 ).split()
+_SHARES: Final = ("threshold", "copy_likeness", "band_recall", "collapse_jaccard")
+_WEIGHTS: Final = ("pair_weight", "passage_weight")
+_COLUMNS: Final = ("text_field", "id_field", "title_field", "date_field", "outlet_field")
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and isfinite(value)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,35 +69,25 @@ class Settings:
     outlet_field: str = "outlet"
 
     def __post_init__(self) -> None:
-        self._check_numbers()
-        if not 0.0 < self.threshold < 1.0:
-            raise SettingsError(f"threshold: {self.threshold} is not between 0 and 1; choose a score such as 0.5")
-        if self.window_days is not None and self.window_days < 0:
-            raise SettingsError(f"window_days: {self.window_days} is negative; give whole days, 0 for one day only")
-        if min(self.max_file_bytes, self.max_row_bytes) < 1:
-            raise SettingsError("max_file_bytes, max_row_bytes: a limit is below 1; give a number of bytes")
-        self._check_candidates()
-
-    def _check_numbers(self) -> None:
-        if isinstance(self.threshold, bool) or not isinstance(self.threshold, int | float):
-            raise SettingsError(f"threshold: {self.threshold!r} is no number; choose a score such as 0.5")
-        for name in ("min_words", "window_days", "listed_documents", "all_pairs_documents"):
+        self._check_whole_numbers()
+        for name in _SHARES:
             value = getattr(self, name)
-            if value is not None and (isinstance(value, bool) or not isinstance(value, int)):
-                raise SettingsError(f"{name}: {value!r} is no whole number; give one from 0 on")
-        for name in ("min_words", "listed_documents", "all_pairs_documents"):
-            if getattr(self, name) < 0:
-                raise SettingsError(f"{name}: {getattr(self, name)} is negative; give a whole number from 0 on")
+            if not _is_number(value) or not 0.0 < value < 1.0:
+                raise SettingsError(f"{name}: {value!r} is no number between 0 and 1; choose one such as 0.5")
+        for name in _WEIGHTS:
+            value = getattr(self, name)
+            if not _is_number(value) or value < 0:
+                raise SettingsError(f"{name}: {value!r} is no number from 0 on; 0 takes all that share a feature")
+        for name in _COLUMNS:
+            value = getattr(self, name)
+            if not isinstance(value, str) or not value:
+                raise SettingsError(f"{name}: {value!r} is no name; give the name of a column")
 
-    def _check_candidates(self) -> None:
-        for name in ("copy_likeness", "band_recall", "collapse_jaccard"):
-            if not 0.0 < getattr(self, name) < 1.0:
-                raise SettingsError(f"{name}: {getattr(self, name)} is not between 0 and 1; choose a share such as 0.5")
-        for name in _WHOLE_NUMBERS:
-            if getattr(self, name) < 1:
-                raise SettingsError(f"{name}: {getattr(self, name)} is below 1; give a whole number from 1 on")
-        for name in ("pair_weight", "passage_weight"):
-            if getattr(self, name) < 0:
-                raise SettingsError(
-                    f"{name}: {getattr(self, name)} is negative; 0 takes every pair that shares a feature"
-                )
+    def _check_whole_numbers(self) -> None:
+        least = dict.fromkeys(_FROM_ZERO, 0) | dict.fromkeys(_FROM_ONE, 1)
+        if self.window_days is None:
+            del least["window_days"]
+        for name, first in least.items():
+            value = getattr(self, name)
+            if isinstance(value, bool) or not isinstance(value, int) or value < first:
+                raise SettingsError(f"{name}: {value!r} is no whole number from {first} on; give one")

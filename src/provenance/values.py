@@ -10,6 +10,8 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from provenance.errors import UsageError
+
 Field = Literal["text", "title", "byline"]
 ZoneKind = Literal["title", "byline", "body", "caption", "summary", "source_line", "furniture"]
 PairLabel = Literal["copy", "rewrite", "partial", "same_event", "template", "unrelated", "too_short"]
@@ -58,7 +60,8 @@ class Document:
 
     ``published`` is when the outlet says it appeared, ``fetched`` when somebody
     saved the page; neither is ever derived from the other. Both take a date, a
-    datetime or a string that :func:`provenance.article.dates.parse_date` reads.
+    datetime or a string that :func:`provenance.article.dates.parse_date` reads. What is
+    of another type raises :class:`~provenance.errors.UsageError`.
     """
 
     id: str
@@ -69,6 +72,16 @@ class Document:
     published: Date | str | None = None
     fetched: Date | str | None = None
     url: str = ""
+
+    def __post_init__(self) -> None:
+        for name in ("id", "text", "title", "byline", "outlet", "url"):
+            if not isinstance(getattr(self, name), str):
+                kind = type(getattr(self, name)).__name__
+                raise UsageError(f"Document {self.id!r}: {name} is {kind} instead of str; decode or leave it out")
+        for name in ("published", "fetched"):
+            if not isinstance(getattr(self, name), dt.date | str | None):
+                kind = type(getattr(self, name)).__name__
+                raise UsageError(f"Document {self.id!r}: {name} is {kind}; give a date, a datetime or a string")
 
     def field(self, name: Field) -> str:
         """Return the raw characters of ``text``, ``title`` or ``byline``."""
