@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from provenance.cli.main import commands
+from provenance.match.background import Background
 from tests.cli.pages import OTHER, STORY
 
 
@@ -107,3 +108,13 @@ def test_standard_input_and_a_file_of_one_id_are_told_apart(pages: tuple[Path, P
     table.write_text(row, encoding="utf-8")
     pair = json.loads(run("compare", table, "-", "--format", "json", stdin=row.encode()).stdout)["pair"]
     assert (pair["left"], pair["right"]) == ("news.jsonl", "stdin")
+
+
+def test_a_background_that_knows_few_formulas_is_said_to_be_so(
+    pages: tuple[Path, Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Background, "ENOUGH_DOCUMENTS", 1)
+    args = ("compare", pages[0], pages[1], "--background", pages[0].parent)
+    assert "knows only its most frequent formulas" in run(*args).stderr
+    assert "--background PATH" not in run(*args).stdout
+    assert run(*args, "--quiet").stderr == ""

@@ -10,10 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import provenance
-from provenance.match import signals
-from provenance.match.signals import SIGNALS
+from provenance.match.signals import NO_HEADLINE, SIGNALS
 from provenance.messages.english import (
-    ASSUMED_HEADLINE,
     BANDS,
     EXPLAINED,
     LABELS,
@@ -48,8 +46,7 @@ def test_no_string_that_a_reader_may_see_charges_anybody(folder: str) -> None:
 
 
 def test_a_headline_that_is_missing_is_not_quoted_as_a_measure() -> None:
-    assert signals.NO_HEADLINE == ASSUMED_HEADLINE
-    assert "no headline" in signal_sentence(Signal("headline", ASSUMED_HEADLINE, 0.1))
+    assert "no headline" in signal_sentence(Signal("headline", NO_HEADLINE, 0.1))
     assert signal_sentence(Signal("headline", 0.5, 0.1)).startswith("50 % of the words of one headline")
 
 

@@ -14,7 +14,7 @@ from provenance.cli.exits import DONE, EXIT_CODES, FINDINGS, Wanted, has_finding
 from provenance.cli.options import shared_options
 from provenance.corpus.walk import STDIN, STDIN_NAME, common_base, name_of
 from provenance.errors import NothingUsable, UsageError
-from provenance.messages.english import background_sentence, small_background_sentence
+from provenance.messages.english import background_sentence, small_background_sentence, thin_background_sentence
 from provenance.settings import Settings
 
 if TYPE_CHECKING:
@@ -69,9 +69,19 @@ def _background(path: str | None, settings: Settings, dates: UnreadDates, quiet:
         failed = sum(isinstance(item, Unreadable) and item.status == "failed" for item in items)
         output.note(background_sentence(len(documents), len(items) - len(documents) - failed, failed))
     found = Background.from_documents(documents)
-    if found.kind == "bundled" and not quiet:
-        output.note(small_background_sentence(found.documents, found.ENOUGH_DOCUMENTS))
+    if not quiet:
+        _note_size(found)
     return found
+
+
+def _note_size(background: Background) -> None:
+    """Say what a background of this size leaves open."""
+    from provenance.render.terminal import THIN_CORPUS
+
+    if background.kind == "bundled":
+        output.note(small_background_sentence(background.documents, background.ENOUGH_DOCUMENTS))
+    elif background.documents < THIN_CORPUS:
+        output.note(f"background: {thin_background_sentence(background.documents)}")
 
 
 def _rendered(found: Comparison, style: str, settings: Settings, target: str | None) -> str:

@@ -6,11 +6,12 @@ score means is said in labelled pairs, and not knowing is an answer.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 from typing import Final
 
-from provenance.values import AlignedSentence, Band, PairDirection, PairLabel, Signal
+from provenance.values import Band, PairDirection, PairLabel, Signal
 
 LABELS: Final[Mapping[PairLabel, str]] = MappingProxyType(
     {
@@ -39,18 +40,13 @@ STATES: Final[Mapping[str, str]] = MappingProxyType(
         "moved": "moved",
         "only_left": "only left",
         "only_right": "only right",
+        "elsewhere_left": "left told elsewhere",
+        "elsewhere_right": "right told elsewhere",
     }
 )
+ELSEWHERE: Final = "elsewhere: told inside another sentence of the other article"
 
-BUNDLED: Final[Mapping[str, str]] = MappingProxyType(
-    {
-        "compare": "This score knows Arabic at large but no corpus of news, so it cannot tell well a formula that "
-        "newsrooms share (weather, telegrams, stock bulletins) from reuse. A corpus of news knows them the better "
-        "the larger it is: give a folder or JSONL file of many thousand articles with --background PATH.",
-        "scan": "With fewer than 2,000 different articles the scan cannot learn which phrases are formulas "
-        "(weather, telegrams, stock bulletins), so it cannot tell them well from reuse.",
-    }
-)
+_MOST: Final = 0.5
 
 
 def count(number: int, noun: str, plural: str = "") -> str:
@@ -161,12 +157,10 @@ def _order(value: float, number: int) -> str:
     return _counted(number, "rare word", "in one order in both", share)
 
 
-# What the signal assumes where neither article has a headline; importing it from there would load numpy.
-ASSUMED_HEADLINE: Final = 0.3
-
-
 def _headline(value: float, number: int) -> str:
-    if value == ASSUMED_HEADLINE:
+    from provenance.match.signals import NO_HEADLINE  # here, because it loads numpy and --help does without
+
+    if value == NO_HEADLINE:
         return f"no headline to compare; {percent(value)} is assumed, as between unlike headlines"
     return f"{percent(value)} of the words of one headline, by rarity, stand in the other article"
 
@@ -245,11 +239,21 @@ def rows_sentence(file: str, rows: int, lines: str, problem: str, example: int |
     return f"{where}: {problem}" if example is None else f"{where}, such as line {example}: {problem}"
 
 
-def alignment_sentence(rows: tuple[AlignedSentence, ...]) -> str:
-    """Return how many sentences stand in each state."""
-    counts = {state: sum(row.state == state for row in rows) for state in STATES}
-    told = ", ".join(f"{number:,} {STATES[state]}" for state, number in counts.items() if number)
+def alignment_sentence(states: Iterable[str]) -> str:
+    """Return how many sentences stand in each of the states."""
+    counts = Counter(states)
+    told = ", ".join(f"{counts[state]:,} {name}" for state, name in STATES.items() if counts[state])
     return told or "no sentences"
+
+
+def partial_sentence(of_left: float, of_right: float, names: tuple[str, str]) -> str:
+    """Return which article stands in the other, given the share of each one's phrases that do."""
+    share = max(of_left, of_right)
+    if not share:
+        return LABELS["partial"]
+    one, other = names if of_left >= of_right else (names[1], names[0])
+    amount = "most" if share >= _MOST else "a part"
+    return f"{amount} of the {one} article stands in the {other} one ({percent(share)} of its three-word phrases)"
 
 
 def passage_sentence(words: int, lengths: tuple[int, int], names: tuple[str, str]) -> str:
@@ -303,6 +307,29 @@ def background_sentence(read: int, skipped: int, failed: int) -> str:
     parts = [f"{skipped:,} passed over (nothing to compare)"] if skipped else []
     parts += [f"{failed:,} failed"] if failed else []
     return ", ".join([f"background: {count(read, 'article')} read", *parts])
+
+
+def bundled_comparison_sentence() -> str:
+    """Return what a score without a corpus of news cannot know."""
+    return (
+        "This score knows Arabic at large but no corpus of news, so it cannot tell well a formula that newsrooms share "
+        "(weather, telegrams, stock bulletins) from reuse. A corpus of news knows them the better the larger it is: "
+        "give a folder or JSONL file of many thousand articles with --background PATH."
+    )
+
+
+def bundled_scan_sentence(enough: int) -> str:
+    """Return what the scan of fewer than ``enough`` articles cannot know."""
+    return (
+        f"With fewer than {enough:,} different articles the scan cannot learn which phrases are formulas "
+        "(weather, telegrams, stock bulletins), so it cannot tell them well from reuse."
+    )
+
+
+def foreign_script_sentence(articles: int) -> str:
+    """Return that articles are hardly in Arabic; an example follows."""
+    are = "is" if articles == 1 else "are"
+    return f"{count(articles, 'article')} {are} hardly in Arabic, and compared by the words all the same; such as"
 
 
 def thin_background_sentence(documents: int) -> str:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Final
 
 from provenance.values import Article, Date, Located, Pair, Passage, Span
 
 _SEARCHED_WORDS: Final = 1_000  # of each passage; the search is quadratic at worst
+_JUDGED: Final = 500  # characters
+_LEAST_ARABIC: Final = 0.1  # of the letters
+_ARABIC: Final = re.compile("[\u0620-\u06ff\u0750-\u077f\u0870-\u08ff\ufb50-\ufdff\ufe70-\ufefc]")
 _COMPARED = frozenset({"title", "body"})
 
 
@@ -41,6 +45,14 @@ def left_out(article: Article) -> tuple[int, int]:
 
 def _visible(text: str) -> int:
     return sum(map(len, text.split()))
+
+
+def is_arabic(article: Article) -> bool:
+    """Return whether the body begins in Arabic script, or has no letters to tell; judged by its first characters."""
+    bodies = (quote(article, Located(zone.field, zone.span)) for zone in article.zones_of("body"))
+    letters = [char for char in next(bodies, "")[:_JUDGED] if char.isalpha()]
+    arabic = sum(_ARABIC.match(char) is not None for char in letters)
+    return arabic >= _LEAST_ARABIC * len(letters)
 
 
 def longest_passage(pair: Pair) -> Passage | None:

@@ -6,18 +6,28 @@ from collections.abc import Iterator
 
 from provenance.match.signals import ALIGNED
 from provenance.messages.english import (
-    BUNDLED,
+    ELSEWHERE,
     LABELS,
     alignment_sentence,
     band_sentence,
+    bundled_comparison_sentence,
     direction_sentence,
     left_out_sentence,
     raw_score_sentence,
     score_text,
 )
 from provenance.render.layout import BLANK, Look, Row, View, foreign, own, sentence
-from provenance.render.quote import date_text, left_out, quote, title_of
-from provenance.render.terminal import LEAD, QUOTE, field, label_look, meaning_of, passage_rows, waterfall
+from provenance.render.quote import date_text, is_arabic, left_out, quote, title_of
+from provenance.render.terminal import (
+    LEAD,
+    QUOTE,
+    field,
+    label_look,
+    meaning_of,
+    part_of,
+    passage_rows,
+    waterfall,
+)
 from provenance.values import AlignedSentence, Article, Comparison, Difference, Located
 
 TELLING = 0.05  # a smaller difference of scores says nothing about menus
@@ -26,10 +36,14 @@ _LOOKS: dict[str, Look] = {"same": "strong", "changed": "", "moved": "", "only_l
 
 def _verdict(comparison: Comparison, threshold: float) -> Iterator[Row]:
     pair = comparison.pair
-    yield Row((own(f"{pair.label.replace('_', ' ')}:", label_look(pair.label)), own(LABELS[pair.label])))
+    meaning = part_of(pair, ("left", "right")) if pair.label == "partial" else LABELS[pair.label]
+    yield Row((own(f"{pair.label.replace('_', ' ')}:", label_look(pair.label)), own(meaning)))
     yield BLANK
-    yield field("score", own(score_text(pair.score), "strong"), own(band_sentence(pair.band, threshold)))
-    if pair.label != "too_short":
+    score = own(score_text(pair.score), "strong")
+    if pair.label == "too_short":  # the score decides nothing, so that no meaning of scores applies
+        yield field("score", score)
+    else:
+        yield field("score", score, own(band_sentence(pair.band, threshold)))
         yield field("meaning", own(meaning_of(pair)))
     is_cleaned = any(left_out(article)[0] for article in (comparison.left, comparison.right))
     if is_cleaned and abs(comparison.raw_score - pair.score) >= TELLING:
@@ -49,21 +63,23 @@ def _side(name: str, article: Article) -> Iterator[Row]:
         yield field("outlet", foreign(article.document.outlet))
     date = date_text(article.published.value) if article.published else None
     yield field("published", own(date) if date else own("no date, neither given nor on the page", "dim"))
+    if not is_arabic(article):
+        yield field("script", own("hardly any Arabic; compared by its words all the same", "warn"))
     yield field("not compared", own(left_out_sentence(*left_out(article)), "dim"))
     if article.is_truncated:
         yield field("cut off", own("the text ends in mid-sentence", "warn"))
 
 
 def _state(row: AlignedSentence) -> str:
-    """Return the state in a word; a sentence alone may still be told inside another sentence."""
-    if row.state.startswith("only"):
-        return "elsewhere" if row.similarity >= ALIGNED else "only"
+    """Return the state of a row; a sentence alone may still be told inside another sentence."""
+    if row.state.startswith("only") and row.similarity >= ALIGNED:
+        return row.state.replace("only", "elsewhere")
     return row.state
 
 
 def _sentence_rows(row: AlignedSentence, comparison: Comparison) -> Iterator[Row]:
     """Yield a sentence of each side, one below the other: two Arabic columns read wrong in most terminals."""
-    state = own(_state(row), _LOOKS[row.state], cells=LEAD - 7)
+    state = own(_state(row).partition("_")[0], _LOOKS[row.state], cells=LEAD - 7)
     sides = (("left", comparison.left, row.left), ("right", comparison.right, row.right))
     given = [(name, article, place) for name, article, place in sides if place is not None]
     for at, (name, article, place) in enumerate(given):
@@ -73,7 +89,10 @@ def _sentence_rows(row: AlignedSentence, comparison: Comparison) -> Iterator[Row
 
 def _sentences(comparison: Comparison) -> Iterator[Row]:
     yield BLANK
-    yield sentence(f"Sentences: {alignment_sentence(comparison.alignment)}", "head")
+    states = [_state(row) for row in comparison.alignment]
+    yield sentence(f"Sentences: {alignment_sentence(states)}", "head")
+    if any(state.startswith("elsewhere") for state in states):
+        yield sentence(ELSEWHERE, "dim", indent=2)
     for row in comparison.alignment:
         yield from _sentence_rows(row, comparison)
 
@@ -111,7 +130,7 @@ def comparison_rows(comparison: Comparison, view: View, *, threshold: float) -> 
     yield from waterfall(comparison.pair, view)
     if comparison.evidence.background == "bundled":
         yield BLANK
-        yield sentence(BUNDLED["compare"], "warn", indent=2)
+        yield sentence(bundled_comparison_sentence(), "warn", indent=2)
     if comparison.pair.passages:
         yield BLANK
         yield from passage_rows(comparison.pair, comparison.left, comparison.right, names=("left", "right"))

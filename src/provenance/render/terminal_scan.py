@@ -6,12 +6,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
+from provenance.match.background import Background
 from provenance.messages.english import (
-    BUNDLED,
     LABELS,
     band_sentence,
+    bundled_scan_sentence,
     capped_sentence,
     count,
+    foreign_script_sentence,
     outcomes_sentence,
     score_text,
     signal_sentence,
@@ -19,14 +21,16 @@ from provenance.messages.english import (
 )
 from provenance.render.faults import Fault, faults, in_order
 from provenance.render.layout import BLANK, Row, View, foreign, own, sentence
-from provenance.render.quote import by_id, title_of
+from provenance.render.quote import by_id, is_arabic, title_of
 from provenance.render.terminal import (
     LEAD,
+    THIN_CORPUS,
     by_push,
     field,
     label_look,
     legend,
     meaning_of,
+    part_of,
     passage_rows,
     waterfall,
 )
@@ -42,7 +46,6 @@ SHOWN_PAIRS: Final = 10
 SHOWN_FAILED: Final = 20
 SHOWN_SKIPPED: Final = 5
 SMALL_CORPUS: Final = 50
-THIN_CORPUS: Final = 25_000  # between the sizes at which one labelled formula in ten and one in forty passes
 _TOP_SIGNALS: Final = 3
 
 
@@ -57,8 +60,10 @@ def _headline(scan: Scan) -> Iterator[Row]:
     found = count(len(scan.stories), "story", "stories") if scan.stories else "no stories"
     compared = count(scan.candidates, "pair")
     yield sentence(f"{found}; {compared} compared; reuse from a score of {scan.threshold:.2f}")
+    if len(scan.documents) == 1:
+        yield sentence("One article has nothing to be compared with: give two or more.")
     if scan.pairs and scan.background == "bundled":
-        yield sentence(BUNDLED["scan"], "dim")
+        yield sentence(bundled_scan_sentence(Background.ENOUGH_DOCUMENTS), "dim")
     elif scan.pairs and len(scan.documents) < THIN_CORPUS:
         yield sentence(thin_background_sentence(len(scan.documents)), "dim")
 
@@ -91,6 +96,8 @@ def _why(pair: Pair, articles: Articles, threshold: float) -> Iterator[Row]:
     yield field("closest pair", foreign(pair.left), own("and"), foreign(pair.right))
     yield field("score", own(score_text(pair.score), "strong"), own(f"{band_sentence(pair.band, threshold)}."))
     yield field("meaning", own(meaning_of(pair), "dim"))
+    if pair.label == "partial":
+        yield field("part", own(part_of(pair, ("first", "second"))))
     pushes = [signal for signal in by_push(pair)[:_TOP_SIGNALS] if signal.push > 0]
     for at, signal in enumerate(pushes):
         lead = (own("" if at else "why", "dim", cells=8), own(f"{signal.push:+.2f}", "for", cells=-6))
@@ -180,6 +187,9 @@ def _notes(scan: Scan) -> Iterator[Row]:
         yield from [BLANK] if at == 0 else []
         told = capped_sentence(capped.kind, capped.lists, capped.size)
         yield Row((own(told, "dim"), foreign(capped.example, "dim")))
+    if other := [article.document.id for article in scan.documents if not is_arabic(article)]:
+        yield BLANK
+        yield Row((own(foreign_script_sentence(len(other)), "dim"), foreign(other[0], "dim")))
     if labels:
         yield BLANK
         yield from legend(labels)
