@@ -95,6 +95,11 @@ def test_text_comes_back_exactly_and_steers_no_terminal(text: str) -> None:
     assert all(category(char) not in ("Cc", "Cf", "Cs", "Zl", "Zp") for char in written)
 
 
+def test_no_sign_of_unicode_that_steers_is_written_as_itself() -> None:
+    signs = "".join(map(chr, range(0x110000)))
+    assert not {char for char in dumps(signs) if category(char) in ("Cc", "Cf", "Cs", "Zl", "Zp")}
+
+
 def test_a_hostile_document_keeps_the_report_in_its_lines() -> None:
     hostile = replace(samples.LEFT_ARTICLE, document=Document("a\n\x1b[2J.txt", samples.LEFT, title="\ud800\u2028x"))
     written = report(scan_object(replace(samples.scan(), documents=(hostile,)), SETTINGS))
