@@ -178,3 +178,8 @@ def test_hostile_file_names_reach_no_stream_unshown(folder: Path) -> None:
     result = run("scan", folder)
     assert "\x1b" not in result.stdout + result.stderr
     assert "\u241b[2Jvil.txt" in result.stderr
+
+
+def test_a_name_that_turns_the_line_around_is_shown_as_it_is(folder: Path) -> None:
+    (folder / "a.txt").rename(folder / "a\u202e.txt")
+    assert r"a\u202e.txt" in run("scan", folder).stdout

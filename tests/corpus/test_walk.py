@@ -197,6 +197,25 @@ def test_a_name_of_bytes_that_are_no_text_becomes_text() -> None:
     assert safe_name("caf\udce9\udcff.txt") == r"caf\xe9\xff.txt"
 
 
+@pytest.mark.parametrize(
+    ("name", "seen"),
+    [
+        pytest.param("a\u202etxt.exe", r"a\u202etxt.exe", id="override"),
+        pytest.param("\u2067b\u2069", r"\u2067b\u2069", id="isolate"),
+        pytest.param("c\xad\ufeff", r"c\u00ad\ufeff", id="not-drawn"),
+        pytest.param("d\U000e0041", r"d\U000e0041", id="tag"),
+        pytest.param("می\u200cشود \u0600", "می\u200cشود \u0600", id="persian-joiner-and-number-sign"),
+    ],
+)
+def test_signs_that_cannot_be_seen_are_written_out(name: str, seen: str) -> None:
+    assert safe_name(name) == seen
+
+
+def test_two_names_that_look_alike_are_two_files(tmp_path: Path) -> None:
+    grow(tmp_path, "a.txt", "a\u200b.txt")
+    assert names(found([str(tmp_path)])) == ["a.txt", r"a\u200b.txt"]
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems do not store such names")
 def test_a_file_whose_name_is_no_text_is_read(tmp_path: Path) -> None:
     grow(tmp_path, os.fsdecode(b"in\xff/\xe3.txt"), "line\nbreak.txt")

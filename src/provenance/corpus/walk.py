@@ -14,6 +14,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, TypeAlias
+from unicodedata import category
 
 from provenance.corpus.outcomes import refusal, system_refusal
 from provenance.values import Unreadable
@@ -22,6 +23,9 @@ TEXT_SUFFIXES: Final = (".txt",)
 ROW_SUFFIXES: Final = (".jsonl", ".ndjson")
 STDIN: Final = "-"
 STDIN_NAME: Final = "stdin"
+
+# Format characters by class, but seen: the number signs of Arabic, and the joiners that Persian spelling needs.
+_DRAWN: Final = frozenset("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u08e2\u200c\u200d")
 
 _Identity: TypeAlias = tuple[int, int]  # device and inode: the same for all names of one file
 
@@ -44,15 +48,24 @@ class _Entry:
 
 
 def safe_name(name: str) -> str:
-    r"""Return ``name`` as text that any encoding and report can carry.
+    r"""Return ``name`` as text that any encoding and report can carry, its invisible signs written out.
 
     Bytes of a file name that are not UTF-8 reach Python as lone surrogates; here, and
-    nowhere else, they become ``\xNN``.
+    nowhere else, they become ``\xNN``. Signs that turn the direction of writing or are
+    not drawn at all become ``\uNNNN``: a report drops them, and two names would look
+    like one. Control characters stay, for the reports to show in their own way.
 
-    >>> safe_name("caf\udce9.txt")
-    'caf\\xe9.txt'
+    >>> safe_name("caf\udce9.txt"), safe_name("a\u202etxt.exe")
+    ('caf\\xe9.txt', 'a\\u202etxt.exe')
     """
-    return os.fsencode(name).decode("utf-8", "backslashreplace")
+    text = os.fsencode(name).decode("utf-8", "backslashreplace")
+    return text if text.isascii() else "".join(map(_seen, text))
+
+
+def _seen(char: str) -> str:
+    if category(char) != "Cf" or char in _DRAWN:
+        return char
+    return f"\\u{ord(char):04x}" if char <= "\uffff" else f"\\U{ord(char):08x}"
 
 
 def common_base(paths: Sequence[str]) -> str | None:
