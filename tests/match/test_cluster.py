@@ -93,3 +93,12 @@ def test_stories_do_not_depend_on_order_or_sides_of_pairs(edges: Edges, seed: in
     turned = [((right, left), score) for (left, right), score in edges.items()]
     random.Random(seed).shuffle(turned)
     assert stories(_pairs(dict(turned))) == stories(_pairs(edges))
+
+
+def test_equals_in_another_order_of_scores_are_equals() -> None:
+    """Added in another order, .9 .7 .7 .5 .9 .7 differ in the last digit."""
+    scores = [0.9, 0.7, 0.7, 0.5, 0.9, 0.7]
+    edges = {("a", f"x{at}"): score for at, score in enumerate(scores)}
+    edges |= {("b", f"x{at}"): score for at, score in enumerate(reversed(scores))}
+    (story, *_) = stories(_pairs(edges))
+    assert story.representative == "a"

@@ -13,7 +13,6 @@ import provenance
 from provenance.match.signals import NO_HEADLINE, SIGNALS
 from provenance.messages.english import (
     BANDS,
-    EXPLAINED,
     LABELS,
     band_sentence,
     count,
@@ -23,8 +22,8 @@ from provenance.messages.english import (
     raw_score_sentence,
     run_sentence,
     score_text,
-    signal_sentence,
 )
+from provenance.messages.signals import EXPLAINED, signal_sentence
 from provenance.values import PAIR_LABELS, Signal
 
 SOURCE = Path(provenance.__file__).parent

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from math import fsum
 
 from provenance.values import Pair, Story
 
@@ -35,7 +36,8 @@ def _component(start: str, graph: Graph, left: set[str]) -> set[str]:
 
 def _medoid(members: set[str], graph: Graph) -> str:
     """Return the member with the highest sum of scores to the others; the first by id of equals."""
-    return min(members, key=lambda name: (-sum(graph[name].get(other, 0.0) for other in members), name))
+    # An exact sum: added in the order of a set, equals would differ in the last digit from run to run.
+    return min(members, key=lambda name: (-fsum(graph[name].get(other, 0.0) for other in members), name))
 
 
 def stories(pairs: Iterable[Pair]) -> tuple[Story, ...]:

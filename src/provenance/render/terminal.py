@@ -13,9 +13,8 @@ from provenance.messages.english import (
     passage_sentence,
     run_sentence,
     score_text,
-    signal_name,
-    signal_sentence,
 )
+from provenance.messages.signals import signal_name, signal_sentence
 from provenance.render.layout import Look, Piece, Row, View, foreign, own
 from provenance.render.quote import longest_passage, longest_run, quote
 from provenance.values import REUSE_LABELS, Article, Pair, PairLabel, Signal

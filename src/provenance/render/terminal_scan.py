@@ -16,9 +16,9 @@ from provenance.messages.english import (
     foreign_script_sentence,
     outcomes_sentence,
     score_text,
-    signal_sentence,
     thin_background_sentence,
 )
+from provenance.messages.signals import signal_sentence
 from provenance.render.faults import Fault, faults, in_order
 from provenance.render.layout import BLANK, Row, View, foreign, own, sentence
 from provenance.render.quote import by_id, is_arabic, title_of
