@@ -22,7 +22,7 @@ from provenance.pipeline import read_articles
 from provenance.values import Document
 
 # Chosen on the cross-validated score: hand-made labels count full, title-and-lead labels a
-# tenth. Without a corpus no signal tells formula from reuse, so the Saudi pairs, half of them
+# tenth. Without a corpus no signal tells formula from reuse, so the Saudi pairs, rich in
 # formulas, would teach that model mistrust only: graded pairs of everyday news decide the
 # order of its scores, pairs labelled as reuse what the scores mean.
 PROVISIONAL_WEIGHT = 0.1

@@ -289,7 +289,7 @@ def day_of(article: Article) -> int | None:
     """Return the day of an article as a proleptic ordinal, or None.
 
     The day it was published; failing that the day it was fetched, which comes later by an
-    unknown time. Fit for distances in days and statistics by day, not for saying who was first.
+    unknown time. Fit for statistics by day, not for distances or for saying who was first.
     """
     if article.published:
         return article.published.value.toordinal()

@@ -63,18 +63,18 @@ class Profile:
         return self.reading.hashes[first : first + LEAD_WORDS]
 
 
-def _windows(values: Shares, size: int, combine: np.ufunc) -> Shares:
-    """Return ``combine`` over each window of ``size`` neighbours."""
+def _least(values: Shares, size: int) -> Shares:
+    """Return the smallest value of each window of ``size`` neighbours."""
     count = max(0, len(values) - size + 1)
-    total = values[:count]
+    least = values[:count]
     for shift in range(1, size):
-        total = combine(total, values[shift : shift + count])
-    return total
+        least = np.minimum(least, values[shift : shift + count])
+    return least
 
 
 def _phrases(reading: Reading, rarity: Shares, background: Background) -> Phrases:
     hashes, first = np.unique(rolling_hashes(reading.hashes, PHRASE_WORDS), return_index=True)
-    everyday = _windows(rarity, PHRASE_WORDS, np.minimum)[first] <= -np.log(EVERYDAY_SHARE)
+    everyday = _least(rarity, PHRASE_WORDS)[first] <= -np.log(EVERYDAY_SHARE)
     return Phrases(hashes, background.is_formula(hashes), background.is_recurring(hashes), everyday)
 
 

@@ -16,7 +16,7 @@ import numpy as np
 from provenance.article.reading import Hashes
 from provenance.match.align import BestMatch, best_matches
 from provenance.match.passages import passages
-from provenance.match.profile import Phrases, Profile
+from provenance.match.profile import Profile
 from provenance.match.sequence import longest_ascending
 from provenance.values import Passage
 
@@ -51,7 +51,6 @@ class Shared:
     left: Profile
     right: Profile
     left_phrases: np.ndarray[tuple[int], np.dtype[np.intp]]
-    right_phrases: np.ndarray[tuple[int], np.dtype[np.intp]]
     fresh: frozenset[int]
     left_matches: tuple[BestMatch, ...]
     right_matches: tuple[BestMatch, ...]
@@ -59,16 +58,13 @@ class Shared:
 
 
 def shared(left: Profile, right: Profile) -> Shared:
-    """Return the shared phrases (positions in both; ``fresh``: hashes of the others than formulas) and sentences."""
-    _, at_left, at_right = np.intersect1d(
-        left.phrases.hashes, right.phrases.hashes, assume_unique=True, return_indices=True
-    )
+    """Return the shared phrases (positions in the left one), those that are no formulas, sentences and passages."""
+    _, at_left, _ = np.intersect1d(left.phrases.hashes, right.phrases.hashes, assume_unique=True, return_indices=True)
     fresh = frozenset(left.phrases.hashes[at_left[~left.phrases.is_formula[at_left]]].tolist())
     return Shared(
         left=left,
         right=right,
         left_phrases=at_left,
-        right_phrases=at_right,
         fresh=fresh,
         left_matches=best_matches(left, right, fresh),
         right_matches=best_matches(right, left, fresh),
@@ -125,15 +121,12 @@ def rare_words(pair: Shared) -> Measure:
     return Measure(_share(common, max(MIN_RARE, min(len(left), len(right)))), (common,))
 
 
-def _of_smaller(pair: Shared, measure: Callable[[Phrases], float]) -> float:
-    return min(measure(pair.left.phrases), measure(pair.right.phrases))
-
-
 def wording(pair: Shared) -> Measure:
     """Share of the smaller article's phrases that are shared wording: fresh, with an everyday word in them."""
     at = _fresh(pair)
     count = int(pair.left.phrases.is_wording[at].sum())
-    return Measure(_share(count, _of_smaller(pair, lambda one: float(len(one.hashes)))), (count,))
+    smaller = min(len(pair.left.phrases.hashes), len(pair.right.phrases.hashes))
+    return Measure(_share(count, smaller), (count,))
 
 
 def order(pair: Shared) -> Measure:
