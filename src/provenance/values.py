@@ -19,6 +19,23 @@ PairDirection = Literal["left_from_right", "right_from_left", "common_origin", "
 Band = Literal["strong", "likely", "weak"]
 Date: TypeAlias = dt.date | dt.datetime
 
+SourceType = Literal[
+    "outlet",
+    "agency",
+    "official_body",
+    "organisation",
+    "person",
+    "document",
+    "anonymous",
+    "photo_agency",
+    "social_media",
+]
+Tier = Literal["A", "B", "C"]
+Kind = Literal["direct", "indirect", "nominal", "preceding", "whole_doc", "image", "declined"]
+Role = Literal["speaker", "cited_work", "source_line", "byline", "dateline", "photo_credit", "relay"]
+SourceRef = Literal["explicit", "description", "pronoun", "pro_drop", "participle", "possessive", "carried_over"]
+LinkStatus = Literal["registered", "ambiguous", "unregistered"]
+
 PAIR_LABELS: tuple[PairLabel, ...] = (
     "copy",
     "rewrite",
@@ -133,6 +150,71 @@ class Article:
     def zones_of(self, *kinds: ZoneKind) -> tuple[Zone, ...]:
         """Return the zones of the given kinds, in order of position."""
         return tuple(zone for zone in self.zones if zone.kind in kinds)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Whom an article cites: an outlet, agency, body, document, person or nobody by name.
+
+    ``id`` is that of the registry entry when ``status`` is ``registered``; else it is made
+    of the type and a key of the name, so that one unknown source has one id in every
+    article. ``candidates`` are the ids among which an ``ambiguous`` name cannot choose.
+    """
+
+    id: str
+    name: str
+    type: SourceType
+    status: LinkStatus = "unregistered"
+    candidates: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """A claim, the source it is credited to, and the cue that links the two.
+
+    All spans index ``field`` of the document. ``source_span`` is None where the source is
+    not named beside the cue, and ``source_ref`` says how it was found; ``source`` is None
+    where it could not be. ``via`` is the medium: the outlet that was spoken to or that
+    relays. ``self_`` says that the publisher of the article is itself the source or the
+    medium. ``rule`` names the pattern that fired.
+    """
+
+    document: str
+    tier: Tier
+    field: Field
+    zone: ZoneKind
+    cue_spans: tuple[Span, ...]
+    source_span: Span | None
+    source: Source | None
+    source_ref: SourceRef
+    via_span: Span | None
+    via: Source | None
+    content_spans: tuple[Span, ...]
+    kind: Kind
+    role: Role
+    self_: bool
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class RejectedCue:
+    """A word that looks like a cue and is none: ``reason`` is a stable word, ``rule`` what refused it."""
+
+    document: str
+    field: Field
+    span: Span
+    reason: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """Whom each article cites. Attributions and rejected cues are in order of document and position."""
+
+    documents: tuple[Article, ...]
+    attributions: tuple[Attribution, ...]
+    rejected: tuple[RejectedCue, ...]
+    outcomes: Outcomes
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -336,3 +418,4 @@ class Scan:
     candidates: int = 0
     unrelated: int = 0
     capped: tuple[Capped, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
