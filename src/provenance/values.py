@@ -195,6 +195,12 @@ class Attribution:
     self_: bool
     rule: str
 
+    @property
+    def is_stated(self) -> bool:
+        """Whether the source is named or described beside the cue, or the medium is: nothing had to be worked out."""
+        names_source = self.source_span is not None and self.source_ref in ("explicit", "description")
+        return self.tier != "C" and (names_source or self.via_span is not None)
+
 
 @dataclass(frozen=True, slots=True)
 class RejectedCue:

@@ -13,7 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from provenance.render.json_report import comparison_object, dumps, records, report, scan_object
+from provenance.render.json_report import comparison_object, records, report, scan_object
+from provenance.render.json_values import dumps
 from provenance.settings import Settings
 from provenance.values import Document
 from tests.render import samples

@@ -1,20 +1,19 @@
-"""Scan and Comparison -> JSON as ``data/provenance-1.schema.json`` describes it.
+"""Scan, Trace and Comparison -> JSON as ``data/provenance-1.schema.json`` describes it.
 
 Same values, same bytes: lists come sorted, keys in a fixed order, scores rounded to four
-decimals. Offsets count characters (code points) of the raw decoded field. Characters that
-could steer a terminal are written as ``\\uXXXX``, which JSON readers turn back exactly.
+decimals. Offsets count characters (code points) of the raw decoded field.
 """
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict
-from typing import Final, TypeAlias
+from typing import Final
 
 from provenance._version import __version__
 from provenance.render.faults import in_order
+from provenance.render.json_attribution import attribution_object, rejected_object
+from provenance.render.json_values import Json, Object, dumps, located_object, span_object
 from provenance.render.quote import date_text, title_of
 from provenance.settings import Settings
 from provenance.values import (
@@ -31,54 +30,27 @@ from provenance.values import (
     Passage,
     Scan,
     Signal,
-    Span,
     Story,
+    Trace,
     Zone,
 )
 
-Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
-Object: TypeAlias = dict[str, Json]
-
 SCHEMA: Final = "provenance/1"
 DECIMALS: Final = 4
-# Controls, format characters, line separators and surrogates; written as escapes.
-_UNSAFE: Final = re.compile(
-    "[\x7f-\x9f\xad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u180e\u200b-\u200f\u2028-\u202e"
-    "\u2060-\u206f\ufeff\ufff9-\ufffb\U000110bd\U000110cd\U00013430-\U0001343f\U0001bca0-\U0001bca3"
-    "\U0001d173-\U0001d17a\U000e0000-\U000e007f\ud800-\udfff]"
-)
 
 
 def _rounded(value: float) -> float:
     return round(value, DECIMALS) + 0.0  # no negative zero
 
 
-def _escaped(found: re.Match[str]) -> str:
-    units = found.group().encode("utf-16-be", "surrogatepass")
-    return "".join(f"\\u{units[at]:02x}{units[at + 1]:02x}" for at in range(0, len(units), 2))
-
-
-def dumps(value: Json) -> str:
-    """Return JSON on one line, in plain Arabic letters, without a character that a terminal obeys."""
-    return _UNSAFE.sub(_escaped, json.dumps(value, ensure_ascii=False, allow_nan=False))
-
-
-def _span(span: Span) -> Object:
-    return {"start": span.start, "end": span.end}
-
-
-def _located(place: Located) -> Object:
-    return {"field": place.field, **_span(place.span)}
-
-
 def _zone(zone: Zone) -> Object:
-    return {"kind": zone.kind, "field": zone.field, **_span(zone.span)}
+    return {"kind": zone.kind, "field": zone.field, **span_object(zone.span)}
 
 
 def _found(date: FoundDate | None) -> Json:
     if date is None:
         return None
-    span = None if date.span is None else _located(Located("text", date.span))
+    span = None if date.span is None else located_object(Located("text", date.span))
     return {"origin": date.origin, "calendar": date.calendar, "span": span}
 
 
@@ -119,7 +91,7 @@ def _evidence(evidence: Evidence) -> Object:
 
 
 def _passage(passage: Passage) -> Object:
-    return {"left": _located(passage.left), "right": _located(passage.right), "words": passage.words}
+    return {"left": located_object(passage.left), "right": located_object(passage.right), "words": passage.words}
 
 
 def pair_object(pair: Pair) -> Object:
@@ -172,8 +144,8 @@ def _tool(settings: Settings) -> Object:
 
 def _aligned(row: AlignedSentence) -> Object:
     return {
-        "left": _located(row.left) if row.left else None,
-        "right": _located(row.right) if row.right else None,
+        "left": located_object(row.left) if row.left else None,
+        "right": located_object(row.right) if row.right else None,
         "state": row.state,
         "similarity": _rounded(row.similarity),
     }
@@ -182,8 +154,8 @@ def _aligned(row: AlignedSentence) -> Object:
 def _difference(difference: Difference) -> Object:
     return {
         "kind": difference.kind,
-        "left": [_located(place) for place in difference.left],
-        "right": [_located(place) for place in difference.right],
+        "left": [located_object(place) for place in difference.left],
+        "right": [located_object(place) for place in difference.right],
     }
 
 
@@ -203,7 +175,22 @@ def scan_object(scan: Scan, settings: Settings) -> Object:
         "documents": [document_object(article) for article in scan.documents],
         "pairs": [pair_object(pair) for pair in scan.pairs],
         "stories": [_story(story) for story in scan.stories],
+        "attributions": [attribution_object(found) for found in scan.attributions],
     }
+
+
+def trace_object(trace: Trace, settings: Settings, *, stated_only: bool = False, explain: bool = False) -> Object:
+    """Return whom each article cites; ``explain`` adds the words that look like cues and are none."""
+    value: Object = {
+        **_head("trace", settings),
+        "stated_only": stated_only,
+        "outcomes": _outcomes(trace.outcomes),
+        "documents": [document_object(article) for article in trace.documents],
+        "attributions": [attribution_object(found) for found in trace.attributions],
+    }
+    if explain:
+        value["rejected"] = [rejected_object(found) for found in trace.rejected]
+    return value
 
 
 def comparison_object(comparison: Comparison, settings: Settings) -> Object:
@@ -239,6 +226,8 @@ _LISTS: Final = {
     "documents": "document",
     "pairs": "pair",
     "stories": "story",
+    "attributions": "attribution",
+    "rejected": "rejected",
     "capped": "capped",
     "alignment": "sentence",
     "differences": "difference",
@@ -248,8 +237,8 @@ _LISTS: Final = {
 def records(value: Mapping[str, Json]) -> Iterator[str]:
     """Yield the same as one record per line: a ``run`` with all that is no list, then the items of every list.
 
-    ``record`` names the kind: ``run``, ``document``, ``pair``, ``story``, ``capped``,
-    ``sentence`` or ``difference``.
+    ``record`` names the kind: ``run``, ``document``, ``pair``, ``story``, ``attribution``,
+    ``rejected``, ``capped``, ``sentence`` or ``difference``.
     """
     pair = value.get("pair")
     yield _record("run", {name: member for name, member in value.items() if name not in {*_LISTS, "pair"}})

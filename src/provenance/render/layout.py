@@ -12,14 +12,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from provenance.render.show import show
 
 if TYPE_CHECKING:
     from rich.text import Text
 
-Look = Literal["", "head", "strong", "dim", "for", "against", "warn"]
+Look = Literal["", "head", "strong", "dim", "for", "against", "warn", "cue", "source", "medium"]
 
 # Standard colours only, so that they fit the reader's own scheme.
 STYLES: Final[dict[Look, str]] = {
@@ -30,7 +30,13 @@ STYLES: Final[dict[Look, str]] = {
     "for": "green",
     "against": "red",
     "warn": "yellow",
+    "cue": "yellow",
+    "source": "bold cyan",
+    "medium": "bold magenta",
 }
+Mark: TypeAlias = tuple[str, str, Look]
+"""An opening character, its closing one, and the look of what they enclose, themselves included."""
+
 NARROWEST: Final = 40
 WIDEST: Final = 120
 _OWN_LIMIT: Final = 2_000  # of the program's own sentences, which are short
@@ -56,7 +62,10 @@ class Piece:
     """A stretch of a line.
 
     ``is_foreign`` marks text that somebody else wrote. In a lead, ``cells`` pads the
-    piece to a column; a negative number puts the padding before it.
+    piece to a column; a negative number puts the padding before it. ``marks`` gives a
+    look to what stands between two characters of a body, however many lines it takes:
+    looks inside one piece, because pieces of their own would be isolated, and a sentence
+    in several isolates reads backwards.
     """
 
     text: str
@@ -64,6 +73,7 @@ class Piece:
     is_foreign: bool = False
     limit: int = _OWN_LIMIT
     cells: int = 0
+    marks: tuple[Mark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,11 +153,33 @@ def _runs(line: list[tuple[int, str]]) -> Iterator[tuple[int, str]]:
         yield number, " ".join(word for other, word in line if other == number)
 
 
-def _add_body(text: Text, pieces: tuple[Piece, ...], line: list[tuple[int, str]], view: View) -> None:
+def _add_body(
+    text: Text, pieces: tuple[Piece, ...], line: list[tuple[int, str]], view: View, inside: Mark | None
+) -> Mark | None:
+    """Add a line of a body; a mark left open goes on in the next line, and is returned."""
     for at, (number, run) in enumerate(_runs(line)):
         piece = pieces[number]
         text.append(" " if at else "")
+        start = len(text)
         text.append(show(run, limit=_OWN_LIMIT, isolate=view.isolate and piece.is_foreign), style=STYLES[piece.look])
+        inside = _stylize(text, start, piece.marks, inside)
+    return inside
+
+
+def _stylize(text: Text, start: int, marks: tuple[Mark, ...], inside: Mark | None) -> Mark | None:
+    """Give what is marked from ``start`` on its look; return the mark that is still open at the end."""
+    if not marks:
+        return None
+    plain = text.plain
+    for at in range(start, len(plain)):
+        if inside is None:
+            inside, start = next((mark for mark in marks if mark[0] == plain[at]), None), at
+        elif plain[at] == inside[1]:
+            text.stylize(STYLES[inside[2]], start, at + 1)
+            inside = None
+    if inside is not None:
+        text.stylize(STYLES[inside[2]], start, len(plain))
+    return inside
 
 
 def _padded(text: str, cells: int) -> str:
@@ -185,9 +217,10 @@ def lines_of(row: Row, view: View) -> Iterator[Text]:
         line.rstrip()
         yield line
         line = Text()
+    inside: Mark | None = None
     for words in _wrapped(row.body, max(1, view.width - hang)):
         line.append(" " * (hang - line.cell_len))
-        _add_body(line, row.body, words, view)
+        inside = _add_body(line, row.body, words, view, inside)
         yield line
         line = Text()
 
