@@ -9,8 +9,8 @@ from pathlib import Path
 
 import click
 
+from benchmarks.quality import attribution, attribution_speed, labelled, planted, sizes, whole
 from benchmarks.quality import data as sets
-from benchmarks.quality import labelled, planted, sizes, whole
 from benchmarks.quality.report import PREFIX, Table, changes, latest, lines, save
 from benchmarks.quality.training import saudi_corpus
 
@@ -22,6 +22,8 @@ SECTIONS: dict[str, Callable[[Path], list[Table]]] = {
     "planted": lambda folder: [planted.table(folder)],
     "disguises": lambda folder: [whole.disguises(folder)],
     "candidates": lambda folder: [whole.candidates(folder)],
+    "attribution": attribution.tables,
+    "attribution_speed": lambda folder: [attribution_speed.table(folder)],
     "scan": lambda folder: [whole.whole_scan(folder)],
 }
 
@@ -38,7 +40,7 @@ def _tables(folder: Path, wanted: tuple[str, ...]) -> Iterator[Table]:
 @click.option("--only", multiple=True, type=click.Choice(list(SECTIONS)), help="A section; may be repeated.")
 @click.option("--save/--no-save", "is_saved", default=True, help="Keep the run in benchmarks/results.")
 def main(folder: Path | None, only: tuple[str, ...], is_saved: bool) -> None:
-    """Print a table per data set, with baselines and ablations, and the pairs gained and lost since the saved run."""
+    """Print a table per data set, with baselines and ablations, and what is gained and lost since the saved run."""
     folder = folder or Path(os.environ.get("PROVENANCE_DATA", ""))
     if not (folder / "gold").is_dir():
         raise click.UsageError(f"{folder}: holds no gold/; give the folder of the data sets with --data")

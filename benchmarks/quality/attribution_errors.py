@@ -14,7 +14,8 @@ from typing import Final
 import click
 
 from benchmarks.quality.attribution_gold import SCORED, Gold, Record, development, extracted, seeds
-from benchmarks.quality.attribution_match import Matching, matching, names_agree
+from benchmarks.quality.attribution_match import Matching
+from benchmarks.quality.attribution_measures import false_hits, is_name_right, is_via_right, matched
 from provenance.render.show import show
 from provenance.values import Field
 
@@ -22,6 +23,7 @@ CONTEXT: Final = 90
 LINE: Final = 700
 FIELDS: Final[tuple[Field, ...]] = ("text", "byline", "title")
 Error = tuple[str, Record | None, Record | None]
+Texts = dict[tuple[str, Field], str]
 
 
 def marked(raw: str, record: Record, *, around: int = CONTEXT) -> str:
@@ -54,37 +56,19 @@ def _differs(kind: str, is_right: Callable[[Record, Record], bool]) -> Callable[
     return listed
 
 
-def _via_right(gold: Record, found: Record) -> bool:
-    return bool(gold.via_name) == bool(found.via_name) and (
-        not gold.via_name or names_agree(gold.via_name, found.via_name)
-    )
-
-
-def _self_right(gold: Record, found: Record) -> bool:
-    return gold.self_ == found.self_
-
-
 LISTS: Final[dict[str, Callable[[Matching], Iterator[Error]]]] = {
     "missed": lambda found: (("missed", one, None) for one in found.missed),
     "false": lambda found: (("false", None, one) for one in found.false),
     "tier": _differs("tier", lambda gold, found: gold.tier == found.tier),
-    "name": _differs("name", lambda gold, found: names_agree(gold.source_name, found.source_name)),
-    "via": _differs("via", _via_right),
-    "self": _differs("self", _self_right),
+    "name": _differs("name", is_name_right),
+    "via": _differs("via", is_via_right),
+    "self": _differs("self", lambda gold, found: gold.self_ == found.self_),
     "kind": _differs("kind", lambda gold, found: gold.kind == found.kind),
     "type": _differs("type", lambda gold, found: gold.source_type == found.source_type),
 }
 
 
-def false_hits(gold: Gold, found: Sequence[Record]) -> Iterator[tuple[str, str, Record]]:
-    """Yield id and class of each negative and a record whose cue, or bare credit, touches it."""
-    for negative in gold.negatives:
-        for one in found:
-            if one.doc == negative.doc and any(span.overlaps(negative.span) for span in one.anchors):
-                yield negative.id, negative.group, one
-
-
-def _print(error: Error, texts: dict[tuple[str, str], str]) -> None:
+def _print(error: Error, texts: Texts) -> None:
     name, gold, found = error
     one = gold or found
     if one is None:
@@ -103,10 +87,10 @@ def _load(data: Path, is_seeds: bool, with_titles: bool) -> tuple[Gold, list[Rec
     return replace(gold, records=kept), [one for one in found if one.field in fields]
 
 
-def _negatives(gold: Gold, found: Sequence[Record], texts: dict[tuple[str, str], str]) -> None:
-    for name, group, one in false_hits(gold, found):
+def _negatives(gold: Gold, found: Sequence[Record], texts: Texts) -> None:
+    for negative, one in false_hits(gold, found):
         if one.tier in SCORED:
-            click.echo(f"[negative {name} {group}]")
+            click.echo(f"[negative {negative.id} {negative.group}]")
             _print(("false", None, one), texts)
 
 
@@ -129,7 +113,7 @@ def main(data: Path, only: Sequence[str], is_seeds: bool, tier: str, rule: str, 
     """Print misses, false finds and wrong parts, each in its sentence, and how many there are of each."""
     gold, everything = _load(data, is_seeds, titles)
     texts = {(one.id, field): one.field(field) for one in gold.documents for field in FIELDS}
-    found = matching(*([one for one in side if one.tier in SCORED] for side in (gold.records, everything)))
+    found = matched(gold.records, everything)
     counts: Counter[str] = Counter()
     for name in only or ("missed", "false"):
         for error in LISTS[name](found) if name in LISTS else ():

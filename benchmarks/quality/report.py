@@ -17,6 +17,8 @@ from provenance.text.alphabet import FOLD_HASH
 
 RESULTS = Path(__file__).parents[1] / "results"
 PREFIX = "quality"
+FALSE = "false "
+"""Begins the name of something accepted that no label of its own says to be wrong."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +26,8 @@ class Table:
     """Systems or variants (rows) by measures (columns) on one data set.
 
     ``asked`` says what a column should reach; ``accepted`` names, of a labelled set, the
-    pairs that the program takes for reuse.
+    pairs that the program takes for reuse or the attributions that it finds; what it finds
+    in error begins with ``FALSE``.
     """
 
     name: str
@@ -62,9 +65,11 @@ def lines(table: Table) -> list[str]:
 
 
 def latest() -> dict[str, Any] | None:
-    """Return the newest saved run, None before the first."""
-    saved = sorted(RESULTS.glob(f"{PREFIX}-*.json"))
-    return json.loads(saved[-1].read_text(encoding="utf-8")) if saved else None
+    """Return the newest saved run, None before the first; a table that it lacks comes from the newest that has it."""
+    runs = [json.loads(path.read_text(encoding="utf-8")) for path in RESULTS.glob("*.json")]
+    runs.sort(key=lambda run: str(run["at"]))
+    newest = {table["name"]: table for run in runs for table in run["tables"]}
+    return {**runs[-1], "tables": list(newest.values())} if runs else None
 
 
 def _accepted(run: Mapping[str, Any]) -> dict[str, frozenset[str]]:
@@ -72,7 +77,14 @@ def _accepted(run: Mapping[str, Any]) -> dict[str, frozenset[str]]:
 
 
 def changes(tables: Iterable[Table], before: Mapping[str, Any] | None, truth: Mapping[str, bool]) -> list[str]:
-    """Return the labelled pairs gained and lost since the run before: who is right now and was wrong, and back."""
+    """Return what is right now and was wrong in the run before, and back.
+
+    Args:
+        tables: Those of this run.
+        before: The run to compare with.
+        truth: Of labelled pairs, whether they should be accepted. What it does not name
+            should be, unless it begins with ``FALSE``.
+    """
     if before is None:
         return ["no saved run to compare with"]
     old, found = _accepted(before), []
@@ -80,7 +92,7 @@ def changes(tables: Iterable[Table], before: Mapping[str, Any] | None, truth: Ma
         if not table.accepted or table.name not in old:
             continue
         flipped = sorted(frozenset(table.accepted) ^ old[table.name])
-        gained = [name for name in flipped if (name in table.accepted) == truth[name]]
+        gained = [name for name in flipped if (name in table.accepted) == truth.get(name, not name.startswith(FALSE))]
         lost = [name for name in flipped if name not in gained]
         found.append(f"{table.name}: gained {len(gained)} {gained}, lost {len(lost)} {lost}")
     return found
