@@ -11,6 +11,7 @@ from itertools import takewhile
 from typing import Final
 
 from benchmarks.quality.attribution_gold import Record
+from provenance.attribution.registry import Registry
 from provenance.text.tokens import Token, tokens, words
 from provenance.values import Document, Field, Span
 
@@ -38,10 +39,9 @@ def _is_cue(word: str) -> bool:
     return word in _CUES or (word[:1] in {"و", "ف"} and word[1:] in _CUES)
 
 
-def _made(document: Document, field: Field, cue: Token, source: Sequence[Token]) -> Record:
+def _made(document: Document, field: Field, cue: Token, source: Sequence[Token], *, is_thing: bool) -> Record:
     span = Span(source[0].start, source[-1].end) if source else None
     name = span.of(document.field(field)) if span else ""
-    is_thing = any(token.word in _THINGS for token in source[:2])
     return Record(
         doc=document.id,
         field=field,
@@ -67,31 +67,26 @@ def flat_list(documents: Iterable[Document]) -> Iterator[Record]:
             for at, token in enumerate(found):
                 if _is_cue(token.word):
                     behind = found[at + 1 : at + 1 + _SOURCE_WORDS]
-                    yield _made(document, field, token, list(takewhile(lambda one: one.word not in _GOVERNORS, behind)))
+                    source = list(takewhile(lambda one: one.word not in _GOVERNORS, behind))
+                    is_thing = any(one.word in _THINGS for one in source[:2])
+                    yield _made(document, field, token, source, is_thing=is_thing)
 
 
-def _names(raw: str) -> list[Span]:
-    """Return the registry's names in a field, longest first where several begin, and nothing of tagging people."""
-    from provenance.attribution.registry import Registry
-
-    known = {words(name) for entry in Registry.bundled().entries for name in entry.ar}
-    longest = max(map(len, known), default=0)
-    found = list(tokens(raw))
-    spans = []
-    for at in range(len(found)):
-        for size in range(min(longest, len(found) - at), 0, -1):
-            if tuple(token.word for token in found[at : at + size]) in known:
-                spans.append(Span(found[at].start, found[at + size - 1].end))
-                break
-    return spans
+def _names(registry: Registry, found: Sequence[Token]) -> list[Span]:
+    """Return where the registry's names stand; people are in no list."""
+    forms = [token.word for token in found]
+    hits = ((at, registry.find_names(forms, at)) for at in range(len(forms)))
+    return [Span(found[at].start, found[at + hit[0] - 1].end) for at, hit in hits if hit]
 
 
 def nearest_name(documents: Iterable[Document]) -> Iterator[Record]:
     """Yield a record for every word of the list with a known name within twelve words; the nearest is its source."""
+    registry = Registry.bundled()
     for document in documents:
         for field in FIELDS:
             raw = document.field(field)
-            found, names = list(tokens(raw)), _names(raw)
+            found = list(tokens(raw))
+            names = _names(registry, found)
             for at, token in enumerate(found):
                 if not _is_cue(token.word):
                     continue
@@ -99,4 +94,5 @@ def nearest_name(documents: Iterable[Document]) -> Iterator[Record]:
                 near = [span for span in names if low <= span.start and span.end <= high]
                 if near:
                     span = min(near, key=lambda one: abs(one.start - token.start))
-                    yield _made(document, field, token, list(tokens(raw, start=span.start, end=span.end)))
+                    source = [one for one in found if span.start <= one.start < span.end]
+                    yield _made(document, field, token, source, is_thing=True)

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -16,8 +16,9 @@ import click
 from benchmarks.quality.attribution_gold import SCORED, Gold, Record, development, extracted, seeds
 from benchmarks.quality.attribution_match import Matching
 from benchmarks.quality.attribution_measures import false_hits, is_name_right, is_via_right, matched
+from provenance.article.extract import read_article
 from provenance.render.show import show
-from provenance.values import Field
+from provenance.values import Document, Field, RejectedCue
 
 CONTEXT: Final = 90
 LINE: Final = 700
@@ -79,6 +80,21 @@ def _print(error: Error, texts: Texts) -> None:
             click.echo(f"  {label} {_facts(record)}\n        {marked(texts[record.doc, record.field], record)}")
 
 
+def _refused(documents: Iterable[Document]) -> dict[str, tuple[RejectedCue, ...]]:
+    from provenance.attribution.extract import explained
+    from provenance.attribution.registry import Registry
+
+    registry = Registry.bundled()
+    return {one.id: explained(read_article(one), registry)[1] for one in documents}
+
+
+def _print_refusals(missed: Record, refused: Mapping[str, Sequence[RejectedCue]]) -> None:
+    """Print why the cue words of missed gold were refused, where one was looked at."""
+    for one in refused[missed.doc]:
+        if one.field == missed.field and any(one.span.overlaps(span) for span in missed.anchors):
+            click.echo(show(f"  refused {one.reason} by {one.rule}"))
+
+
 def _load(data: Path, is_seeds: bool, with_titles: bool) -> tuple[Gold, list[Record]]:
     gold = seeds(data) if is_seeds else development(data)
     found = list(extracted(gold.documents))
@@ -114,12 +130,15 @@ def main(data: Path, only: Sequence[str], is_seeds: bool, tier: str, rule: str, 
     gold, everything = _load(data, is_seeds, titles)
     texts = {(one.id, field): one.field(field) for one in gold.documents for field in FIELDS}
     found = matched(gold.records, everything)
+    refused = _refused(gold.documents)
     counts: Counter[str] = Counter()
     for name in only or ("missed", "false"):
         for error in LISTS[name](found) if name in LISTS else ():
             if _is_wanted(error, tier, doc, rule):
                 counts[name] += 1
                 _print(error, texts)
+                if error[1] and not error[2]:
+                    _print_refusals(error[1], refused)
     if is_seeds and (not only or "negatives" in only):
         _negatives(gold, everything, texts)
     click.echo(", ".join([f"matched {len(found.pairs)}", *(f"{name} {count}" for name, count in counts.items())]))
