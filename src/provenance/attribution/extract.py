@@ -2,8 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from provenance.attribution.citation import Citation, Refusal
+from provenance.attribution.content import content_of, quotations
+from provenance.attribution.credits import Credit, credits_of
+from provenance.attribution.linking import link
+from provenance.attribution.nominal import Nominal, relayed
+from provenance.attribution.phrases import Phrase, Reader
+from provenance.attribution.publisher import Publisher, publisher_of
 from provenance.attribution.registry import Registry
-from provenance.values import Article, Attribution, RejectedCue
+from provenance.attribution.resolve import Cast, Who
+from provenance.attribution.verbal import Verbal
+from provenance.attribution.words import Words, has_quote, sentences_of
+from provenance.values import Article, Attribution, RejectedCue, Source, Span, Tier, Zone
+
+_READ: Final = frozenset({"title", "body", "summary"})
+_LONG_QUOTE: Final = 5
+_LINKED: Final = frozenset({"outlet", "agency", "official_body", "organisation", "photo_agency", "social_media"})
 
 
 def attributions(article: Article, registry: Registry) -> tuple[Attribution, ...]:
@@ -13,4 +32,158 @@ def attributions(article: Article, registry: Registry) -> tuple[Attribution, ...
 
 def explained(article: Article, registry: Registry) -> tuple[tuple[Attribution, ...], tuple[RejectedCue, ...]]:
     """Return the attributions of ``article`` and the words that look like cues and are none."""
-    return (), ()
+    run = _Run(article, registry)
+    found = [run.credited(zone, credit) for zone, credit in credits_of(article, registry)]
+    found += run.cited()
+    order = {"title": 0, "byline": 1, "text": 2}
+    found.sort(key=lambda one: (order[one.field], _start(one)))
+    return tuple(found), tuple(run.rejected)
+
+
+def _start(one: Attribution) -> int:
+    spans = [*one.cue_spans, *((one.source_span,) if one.source_span else ())]
+    return min(span.start for span in spans) if spans else 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    zone: Zone
+    words: Words
+    quoted: tuple[Span, ...]
+
+
+class _Run:
+    """Reads one article."""
+
+    def __init__(self, article: Article, registry: Registry) -> None:
+        self.article = article
+        self.registry = registry
+        self.publisher: Publisher = publisher_of(article.document, registry)
+        self.rejected: list[RejectedCue] = []
+        reader = Reader(registry)
+        self.reader, self.verbal, self.nominal = reader, Verbal(reader), Nominal(reader)
+
+    def _sentences(self) -> Iterator[_Sentence]:
+        for zone in self.article.zones:
+            if zone.kind not in _READ or (zone.kind == "title" and zone.field == "text"):
+                continue
+            raw = self.article.document.field(zone.field)
+            quoted = quotations(raw, zone.span)
+            yield from (_Sentence(zone, words, quoted) for words in sentences_of(raw, zone.span))
+
+    def credited(self, zone: Zone, credit: Credit) -> Attribution:
+        """Return the attribution of a credit."""
+        body = self.article.zones_of("body")
+        whole = (Span(body[0].span.start, body[-1].span.end),) if body and credit.kind == "whole_doc" else ()
+        return Attribution(
+            document=self.article.document.id,
+            tier="A",
+            field=zone.field,
+            zone=zone.kind,
+            cue_spans=(credit.cue,) if credit.cue else (),
+            source_span=credit.span,
+            source=credit.source,
+            source_ref="explicit",
+            via_span=None,
+            via=None,
+            content_spans=whole if zone.field == "text" else (),
+            kind=credit.kind,
+            role=credit.role,
+            self_=self.publisher.is_source(credit.source),
+            rule=credit.rule,
+        )
+
+    def cited(self) -> list[Attribution]:
+        """Return the attributions of the sentences, in order."""
+        sentences = list(self._sentences())
+        titles = [one for one in sentences if one.zone.field == "title"]
+        texts = [one for one in sentences if one.zone.field == "text"]
+        found: list[Attribution] = []
+        for group, field in ((texts, "text"), (titles, "title")):
+            raw = self.article.document.field(field)  # type: ignore[arg-type]
+            cast = Cast([one.words for one in group], raw)
+            for one in group:
+                found += self._of_sentence(one, cast, raw)
+        return found
+
+    def _of_sentence(self, one: _Sentence, cast: Cast, raw: str) -> Iterator[Attribution]:
+        citations = self._citations(one)
+        before = 0
+        for number, found in enumerate(citations):
+            following = citations[number + 1].at if number + 1 < len(citations) else None
+            yield self._attribution(one, found, cast, raw, following, before)
+            before = max(before, *(end for _, end in found.cues), found.source.end if found.source else 0)
+
+    def _citations(self, one: _Sentence) -> list[Citation]:
+        words, found, taken = one.words, [], set()
+        for at in range(len(words)):
+            if at in taken or self._is_quoted(one, at):
+                continue
+            hit = relayed(self.reader, words, at) or self.nominal.at(words, at) or self.verbal.at(words, at)
+            if isinstance(hit, Citation):
+                found.append(hit)
+                for start, end in hit.cues:
+                    taken.update(range(start, end))
+            elif isinstance(hit, Refusal):
+                span = words.span(hit.at, hit.at + 1)
+                self.rejected.append(RejectedCue(self.article.document.id, one.zone.field, span, hit.reason, hit.rule))
+        return sorted(found, key=lambda citation: citation.at)
+
+    def _is_quoted(self, one: _Sentence, at: int) -> bool:
+        place = one.words.spans[at].start
+        for span in one.quoted:
+            if span.start <= place < span.end and span.end - span.start > 30:
+                return not (has_quote(one.words.sign(at)) and place - span.start < 2)
+        return False
+
+    def _attribution(
+        self, one: _Sentence, found: Citation, cast: Cast, raw: str, following: int | None, before: int
+    ) -> Attribution:
+        words = one.words
+        who = cast.explicit(words, found.source) if found.source else cast.left_out(found)
+        via, via_span = None, None
+        if found.medium:
+            phrase = found.medium.phrase
+            via_span = words.span(phrase.start, phrase.end)
+            via = self._linked(self._via_name(words, phrase, cast))
+        source = self._linked(who) if who else None
+        if who:
+            cast.add(who)
+        if found.medium and found.source and found.rule == "relayed_by":
+            pass
+        tier: Tier = "B" if via is None and source is not None and source.type == "person" else "A"
+        if source is None and via is None:
+            tier = "B"
+        role = "relay" if found.rule.startswith("relayed") else "speaker"
+        if source and source.type in ("outlet", "agency", "document") and role == "speaker":
+            role = "cited_work"
+        return Attribution(
+            document=self.article.document.id,
+            tier=tier,
+            field=one.zone.field,
+            zone=one.zone.kind,
+            cue_spans=tuple(words.span(start, end) for start, end in found.cues),
+            source_span=words.span(found.source.start, found.source.end) if found.source else None,
+            source=source,
+            source_ref=found.ref,
+            via_span=via_span,
+            via=via,
+            content_spans=content_of(raw, words, found, following, before, one.quoted),
+            kind=found.kind,
+            role=role,  # type: ignore[arg-type]
+            self_=self.publisher.is_source(via) or self.publisher.is_source(source),
+            rule=found.rule,
+        )
+
+    def _via_name(self, words: Words, phrase: Phrase, cast: Cast) -> Who:
+        return cast.explicit(words, phrase)
+
+    def _linked(self, who: Who) -> Source:
+        if who.type not in _LINKED:
+            return Source(f"{who.type}:{' '.join(who.words)}", who.name, who.type)
+        return _link(who.name, self.registry, who.type, self.publisher.country)
+
+
+@lru_cache(maxsize=1 << 14)
+def _link(name: str, registry: Registry, kind, country: str) -> Source:
+    return link(name, registry, type=kind, country=country, is_named=True)

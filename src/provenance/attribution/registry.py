@@ -107,14 +107,14 @@ class Registry:
                 return self._entries[id]
         return None
 
-    def find_names(self, forms: Sequence[str], at: int) -> tuple[int, Entry] | None:
+    def find_names(self, forms: Sequence[str], at: int, *, attached: bool = False) -> tuple[int, Entry] | None:
         """Return the longest name that starts at word ``at`` of folded words: its length in words and its entry.
 
-        A particle may be joined to the first word («لهسبريس»). Names that are ordinary words
+        With ``attached`` a particle may be joined to the first word («لهسبريس»). Names that are ordinary words
         are not found here, nor acronyms. Where several entries bear the name, this is the
         first of them: :func:`provenance.attribution.linking.link` says whether it is ambiguous.
         """
-        for first in _without_particle(forms[at]):
+        for first in _without_particle(forms[at]) if attached else (forms[at],):
             if (found := self._tables.running.get(first)) and (hit := _longest(found, first, forms, at)):
                 return len(hit), self._entries[found[hit]]
         return None

@@ -1,0 +1,121 @@
+"""Bylines, datelines, source lines and photo credits: the slots where acronyms may be trusted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from provenance.article.datelines import is_agency, source_value
+from provenance.article.phrases import AGENCIES, PLACES, SAYING_VERBS, compact_key, line_key
+from provenance.attribution.linking import link
+from provenance.attribution.registry import Registry
+from provenance.text.visible import visible
+from provenance.values import Article, Kind, Role, Source, Span, Zone
+
+_PART: Final = re.compile(r"[^\-\u2010-\u2015:/()\[\]،,|«»\"“”\n؛;]+")
+_FROM: Final = re.compile(r" من (?=\w)")
+_MAX_WORDS: Final = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """A name in a credit slot: its raw span, the source it links to, the kind and role of the slot."""
+
+    span: Span
+    cue: Span | None
+    source: Source
+    kind: Kind
+    role: Role
+    rule: str
+
+
+def _parts(raw: str, zone: Span) -> Iterator[Span]:
+    """Yield the stretches of a zone between dashes, slashes, brackets, colons, commas and quotation marks."""
+    seen = visible(zone.of(raw))
+    for found in _PART.finditer(seen.text):
+        text = found.group()
+        cut = _FROM.search(text)
+        end = found.start() + (cut.start() if cut else len(text))
+        left = found.start() + len(text) - len(text.lstrip())
+        right = left + len(seen.text[left:end].rstrip())
+        if left < right:
+            span = seen.raw_span(Span(left, right))
+            yield Span(zone.start + span.start, zone.start + span.end)
+
+
+def _credited(text: str, registry: Registry) -> Source | None:
+    """Return the outlet or agency that a part of a credit names, or None for a place, a date or a person."""
+    key = line_key(text)
+    words = key.split()
+    if not words or len(words) > _MAX_WORDS or not SAYING_VERBS.isdisjoint(words):
+        return None
+    source = link(text, registry, type="agency", in_credit=True)
+    if source.status != "unregistered" and source.type in ("outlet", "agency", "photo_agency"):
+        return source
+    if key in PLACES:
+        return None
+    return source if compact_key(text) in AGENCIES or is_agency(text) else None
+
+
+def byline_credits(raw: str, zone: Zone, registry: Registry) -> Iterator[Credit]:
+    """Yield the outlets and agencies that a byline or dateline credits."""
+    role: Role = "byline" if zone.field == "byline" else "dateline"
+    for span in _parts(raw, zone.span):
+        if source := _credited(span.of(raw), registry):
+            yield Credit(span, None, source, "whole_doc", role, f"{role}_agency")
+
+
+def source_line(raw: str, zone: Zone, registry: Registry) -> Iterator[Credit]:
+    """Yield the sources of a line «المصدر: …» or of an agency in brackets behind the text."""
+    text = visible(zone.span.of(raw)).text
+    value = source_value(text)
+    cue = None
+    span = zone.span
+    if value:
+        at = text.rfind(value)
+        seen = visible(zone.span.of(raw))
+        label = seen.raw_span(Span(0, max(1, len(text[:at].rstrip()))))
+        inner = seen.raw_span(Span(at, at + len(value)))
+        cue = Span(zone.span.start + label.start, zone.span.start + label.end)
+        span = Span(zone.span.start + inner.start, zone.span.start + inner.end)
+    for part in _source_parts(raw, span):
+        source = _credited(part.of(raw), registry) or link(part.of(raw), registry, type="outlet", in_credit=True)
+        yield Credit(part, cue, source, "whole_doc", "source_line", "source_line")
+
+
+def _source_parts(raw: str, span: Span) -> Iterator[Span]:
+    """Yield the values of a source line: between commas, slashes, dashes and «و» before a known name."""
+    seen = visible(span.of(raw))
+    for found in re.finditer(r"[^،,/+|\-–—()]+", seen.text):
+        text = found.group()
+        left = found.start() + len(text) - len(text.lstrip())
+        right = left + len(text.strip())
+        if left < right:
+            inner = seen.raw_span(Span(left, right))
+            yield Span(span.start + inner.start, span.start + inner.end)
+
+
+def photo_credit(raw: str, zone: Zone, registry: Registry) -> Iterator[Credit]:
+    """Yield the photographer's agency of a caption: what stands in its last brackets, or a bare Latin line."""
+    text = zone.span.of(raw)
+    opened = max(text.rfind("("), text.rfind("["))
+    start = zone.span.start + (opened + 1 if opened >= 0 else 0)
+    if opened < 0 and not is_agency(text):
+        return
+    for part in _parts(raw, Span(start, zone.span.end)):
+        source = _credited(part.of(raw), registry)
+        if source is not None:
+            shown = Source(source.id, source.name, "photo_agency" if source.type == "agency" else source.type, source.status, source.candidates)
+            cue = Span(max(zone.span.start, start - 1), zone.span.end) if opened >= 0 else part
+            yield Credit(part, cue, shown, "image", "photo_credit", "photo_credit")
+
+
+def credits_of(article: Article, registry: Registry) -> Iterator[tuple[Zone, Credit]]:
+    """Yield every credit of an article with the zone that holds it."""
+    readers = {"byline": byline_credits, "source_line": source_line, "caption": photo_credit}
+    for zone in article.zones:
+        if zone.kind in readers:
+            raw = article.document.field(zone.field)
+            yield from ((zone, credit) for credit in readers[zone.kind](raw, zone, registry))

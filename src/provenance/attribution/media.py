@@ -1,0 +1,98 @@
+"""The medium: the outlet that a source spoke to or that carried the words."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from provenance.attribution.citation import Medium, Range
+from provenance.attribution.lexicon import bare, head_at, word_class
+from provenance.attribution.phrases import Phrase, Reader
+from provenance.attribution.words import Words, has_quote
+
+_CARRIERS: Final = frozenset(
+    word + tail for word in "نشرت بثت نقلت اوردت اذاعت نشر بث نقل اورد اذاع".split() for tail in ("ه", "ها")
+)
+_ACCOUNTS: Final = frozenset("حسابه حسابها صفحته صفحتها حساب صفحه منصه موقع تطبيق شبكه".split())
+_TOWARDS: Final = frozenset("مع الي".split())
+_OUTLETS: Final = frozenset({"outlet", "agency", "social_media"})
+_GENERIC: Final = frozenset("صحفي صحافي اعلامي متلفز صحفيه صحافيه خاص حصري مشترك".split())
+
+
+def _shifted(words: Words, at: int, prefix: int) -> Words:
+    """Return the sentence with the first letters of word ``at`` cut off («لصحيفة», «للموقع»)."""
+    word = words.form(at)[prefix:]
+    if prefix == 1 and word.startswith("ل"):
+        word = "ا" + word
+    return Words((*words.forms[:at], word, *words.forms[at + 1 :]), words.spans, words.signs, words.spaced)
+
+
+def outlet_at(reader: Reader, words: Words, at: int, limit: int) -> Phrase | None:
+    """Return the outlet, agency or network whose phrase starts at word ``at``."""
+    if at >= limit:
+        return None
+    head = head_at(words.forms, at)
+    named = reader.registry.find_names(words.forms, at)
+    if not (head and head.type in _OUTLETS) and not (named and named[1].type in _OUTLETS):
+        if not has_quote(words.sign(at)):
+            return None
+    found = reader.phrase(words, at, limit)
+    return found if found and found.type in _OUTLETS else None
+
+
+def _to(reader: Reader, words: Words, at: int, limit: int) -> Medium | None:
+    """Return the outlet behind ل: «لصحيفة»، «لهسبريس»، «لـ"الاقتصادية"»."""
+    word = words.form(at)
+    if word == "ل":
+        found = outlet_at(reader, words, at + 1, limit)
+        return Medium(found, ((at, at + 1),)) if found else None
+    if not word.startswith("ل") or len(word) < 4:
+        return None
+    cut = _shifted(words, at, 1)
+    found = outlet_at(reader, cut, at, limit)
+    if found is None or (found.type == "social_media" and not found.head):
+        return None
+    return Medium(found, ((at, at + 1),))
+
+
+def _account(reader: Reader, words: Words, at: int, limit: int) -> Medium | None:
+    """Return the network behind «على حسابه في»، «عبر منصة»."""
+    for step in range(at + 1, min(limit, at + 6)):
+        named = reader.registry.find_names(words.forms, step)
+        if named and named[1].type == "social_media":
+            found = Phrase(step, step + named[0], "social_media", "", None, False, (step, step + named[0]))
+            return Medium(found, ((at, at + 1),))
+    return None
+
+
+def medium(reader: Reader, words: Words, start: int, limit: int) -> Medium | None:
+    """Return the medium named between the words ``start`` and ``limit``, or None."""
+    for at in range(start, limit):
+        word = words.form(at)
+        if found := _to(reader, words, at, limit):
+            return found
+        if word in _TOWARDS and _after_venue(words, at, start):
+            if outlet := outlet_at(reader, words, at + 1, limit):
+                return Medium(outlet, ((at, at + 1),))
+        if word in _CARRIERS and (outlet := outlet_at(reader, words, at + 1, limit)):
+            return Medium(outlet, ((at, at + 1),))
+        if word in ("عبر", "علي", "في") and words.form(at + 1) in _ACCOUNTS:
+            if found := _account(reader, words, at, limit):
+                return found
+    return None
+
+
+def _after_venue(words: Words, at: int, start: int) -> bool:
+    return any(bare(words.form(back)) in word_class("venue") for back in range(max(start, at - 4), at))
+
+
+def venue(words: Words, start: int, limit: int) -> Range | None:
+    """Return the words «في تصريح»، «خلال مقابلة» between ``start`` and ``limit``, or None."""
+    for at in range(start, limit - 1):
+        if words.form(at) in ("في", "خلال", "ضمن", "وفي") and bare(words.form(at + 1)) in _STATEMENTS:
+            return (at, at + 2)
+    return None
+
+
+_STATEMENTS: Final = frozenset(
+    "تصريح تصريحات حديث حديثه حديثها حوار مقابله لقاء بيان موتمر كلمه خطاب تقرير منشور تغريده تدوينه رساله".split()
+)

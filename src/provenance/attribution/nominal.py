@@ -1,0 +1,204 @@
+"""Citations whose cue is no verb of saying: «بحسب», «نقلا عن», «نقلت وكالة عن», «جاء في بيان», «تصريحات»."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from provenance.attribution.citation import Citation, Medium, Refusal
+from provenance.attribution.lexicon import bare, word_class
+from provenance.attribution.media import medium, outlet_at
+from provenance.attribution.phrases import Phrase, Reader
+from provenance.attribution.words import Words
+from provenance.values import Kind
+
+_LIKE: Final = frozenset(one + word for one in ("", "و", "ف") for word in "بحسب حسب وفق وفقا طبقا تبعا استنادا".split())
+_SURE_LIKE: Final = frozenset(("بحسب", "وبحسب"))
+_RELAYED: Final = frozenset(one + "نقلا" for one in ("", "و"))
+_AS_TOLD: Final = frozenset(
+    stem + tail
+    for stem in "نشر ذكر قال اعلن افاد اورد نقل اكد بث اوضح كشف يقول تقول يوضح جاء ورد يوكد توكد يري تري يصف تصف ادعي زعم قدم طرح روي سجل اذاع".split()
+    for tail in ("", "ت", "ته", "ه", "ها", "تها", "وا", "وه")
+)
+_AS: Final = frozenset("كما حسبما وحسبما وفقما مثلما".split())
+_OWN_WORDS: Final = frozenset(
+    stem + tail
+    for stem in "قول تعبير وصف راي زعم تصريح تسمي تقدير".split()
+    for tail in ("ه", "ها", "هم", "هما")
+)
+_BY_PRONOUN: Final = {"بحسبه": ("m", False), "بحسبها": ("f", False), "حسبه": ("m", False), "وفقه": ("m", False), "برايه": ("m", False), "برايها": ("f", False)}
+_REPORTS: Final = frozenset(one + word for one in ("", "و", "ف") for word in "جاء ورد".split())
+_MASDARS: Final = {
+    "اعلان": ("عن", "ان"), "كشف": ("عن", "النقاب"), "تاكيد": ("علي", "ان"), "تصريحات": (), "تصريح": (), "تاكيدات": (),
+    "مزاعم": (), "ادعاءات": (), "دعوات": ("الي",), "دعوه": ("الي",), "توصيات": (), "قول": ("ان", "انه", "انها"), "اتهام": (), "اتهامات": (),
+    "نفي": (), "تسريب": (), "تسريبات": (), "تحذير": ("من",), "تحذيرات": ("من",), "اقرار": ("ب",), "اعتراف": ("ب",), "اعترافات": (),
+}
+_TYPED: Final = frozenset({"outlet", "agency", "official_body", "organisation", "person", "anonymous", "document", "social_media"})
+
+
+class Nominal:
+    """Finds the citations that a preposition, a noun or «نقلت … عن» makes at a word."""
+
+    def __init__(self, reader: Reader) -> None:
+        self.reader = reader
+
+    def at(self, words: Words, at: int) -> Citation | Refusal | None:
+        """Return the citation at word ``at``, the reason why its cue makes none, or None without a cue."""
+        word = words.form(at)
+        if word in _LIKE or word in _AS:
+            return self._like(words, at)
+        if word in _RELAYED and words.form(at + 1) == "عن":
+            return self._slot(words, at, at + 2, "relayed_from") or Refusal(at, "no_source", "relayed_from")
+        if word in _BY_PRONOUN:
+            gender, plural = _BY_PRONOUN[word]
+            return Citation(((at, at + 1),), None, "possessive", "preceding", "by_pronoun", gender, plural)  # type: ignore[arg-type]
+        if word == "علي" and words.form(at + 1) == "حد":
+            return self._own_words(words, at, at + 2)
+        if words.phrase(at, at + 3) in ("من وجهه نظر", "ومن وجهه نظر") or words.phrase(at, at + 2) in ("في نظر", "وفي نظر", "علي لسان", "في راي"):
+            length = 3 if "وجهه" in words.phrase(at, at + 3) else 2
+            return self._slot(words, at, at + length, "in_view_of")
+        if word in _REPORTS and words.form(at + 1) == "في":
+            return self._in_document(words, at)
+        return self._masdar(words, at)
+
+    def _kind(self, words: Words, at: int) -> Kind:
+        return "indirect" if at == 0 or (words.form(at).startswith("و") and not words.sign(at)) else "preceding"
+
+    def _like(self, words: Words, at: int) -> Citation | Refusal | None:
+        word, first = words.form(at), at + 1
+        if word not in _AS and words.sign(first):
+            return Refusal(at, "no_source", "according_to")
+        if word not in _AS and words.form(first) in _OWN_WORDS:
+            return self._own_words(words, at, first)
+        is_clause = word in _AS
+        if words.form(first) in ("ما", "لما"):
+            is_clause, first = True, first + 1
+        elif words.form(first) in ("الي", "ل") and not words.form(first + 1).isdigit():
+            first += 1
+        if is_clause:
+            return self._as_told(words, at, first)
+        if word.lstrip("وف") in ("حسب",) and words.form(first).startswith("ما"):
+            return Refusal(at, "no_source", "according_to")
+        return self._slot(words, at, first, "according_to") or Refusal(at, "no_source", "according_to")
+
+    def _as_told(self, words: Words, at: int, first: int) -> Citation | Refusal | None:
+        """Return «وفق ما ذكرته الوكالة», «حسبما قال فلان»."""
+        if words.form(first) not in _AS_TOLD:
+            return None if words.form(at) == "كما" or words.form(at) == "مثلما" else Refusal(at, "no_source", "as_told_by")
+        last = first + 1
+        while last < first + 3 and words.form(last) in ("في", "به", "عن", "عنه", "بها", "عنها", "له", "لها", "ب", "علي", "فيه", "لسان"):
+            last += 1
+        if words.form(at) == "كما" and at and not words.sign(at) and not words.form(first).endswith(("ه", "ت")):
+            if words.form(first) not in ("قال", "ذكر", "يقول", "يوضح", "نقل", "افاد", "اورد"):
+                return None
+        found = self._slot(words, at, last, "as_told_by", cue_end=last)
+        if found is None and words.form(last).startswith("ب"):
+            found = self._slot(words, at, last, "as_told_by", cue_end=last)
+        return found or (None if words.form(at) == "كما" else Refusal(at, "no_source", "as_told_by"))
+
+    def _slot(self, words: Words, at: int, first: int, rule: str, cue_end: int | None = None) -> Citation | None:
+        """Return the citation of the source that stands in a slot behind its cue."""
+        view, found = self._source(words, first)
+        if found is None:
+            return None
+        end = min(len(words), found.end + 12)
+        carried = medium(self.reader, words, found.end, end)
+        if carried and carried.phrase.start > found.end + 8:
+            carried = None
+        cues = ((at, cue_end or max(at + 1, first)),)
+        return Citation(cues, found, _ref(found), self._kind(words, at), rule, medium=carried)
+
+    def _source(self, words: Words, first: int) -> tuple[Words, Phrase | None]:
+        """Return the phrase at a slot, looking through an attached ل or ب."""
+        word = words.form(first)
+        options = [words]
+        if word[:1] in ("ل", "ب") and len(word) > 3:
+            cut = word[1:]
+            cut = "ا" + cut if word.startswith("لل") else cut
+            options.insert(0, Words((*words.forms[:first], cut, *words.forms[first + 1 :]), words.spans, words.signs, words.spaced))
+        for view in options:
+            found = self._usable(view, first)
+            if found is not None:
+                return view, found
+        return words, None
+
+    def _usable(self, words: Words, first: int) -> Phrase | None:
+        if bare(words.form(first)) in word_class("bad_source"):
+            return None
+        found = self.reader.phrase(words, first, len(words))
+        if found is None:
+            return None
+        if found.head in ("قرار", "نظام", "قانون", "لايحه", "اتفاقيه", "ماده", "كتاب") and not found.name and found.is_definite:
+            return None
+        if found.head or found.is_known:
+            return found
+        is_name = found.name is not None and found.type == "person" and not found.is_definite
+        return found if is_name and found.name and found.name[1] - found.name[0] >= 2 else (found if found.type == "outlet" and found.is_known else None)
+
+    def _own_words(self, words: Words, at: int, first: int) -> Citation | Refusal | None:
+        """Return «على حد تعبيره», «وفق قولها»."""
+        word = words.form(first)
+        if word in _OWN_WORDS:
+            gender = "f" if word.endswith("ها") else "m"
+            return Citation(((at, first + 1),), None, "possessive", "preceding", "own_words", gender, word.endswith("هم"))  # type: ignore[arg-type]
+        if word in ("قول", "تعبير", "وصف", "زعم", "تقدير"):
+            return self._slot(words, at, first + 1, "own_words")
+        return None
+
+    def _in_document(self, words: Words, at: int) -> Citation | Refusal | None:
+        found = self.reader.phrase(words, at + 2, len(words))
+        if found is None or found.type not in ("document", "outlet", "agency", "social_media"):
+            return Refusal(at, "noun_sense", "stands_in")
+        return Citation(((at, at + 2),), found, _ref(found), "direct", "stands_in", content=(found.end, len(words)))
+
+    def _masdar(self, words: Words, at: int) -> Citation | Refusal | None:
+        """Return «إعلان الشركة عن», «تصريحات الوزير»: a noun of saying and whose it is."""
+        word = words.form(at)
+        key = word if word in _MASDARS else word[1:] if word[:1] in ("و", "ب", "ل") else ""
+        if key not in _MASDARS:
+            return None
+        follow = _MASDARS[key]
+        if words.sign(at + 1):
+            return None
+        found = self.reader.phrase(words, at + 1, len(words))
+        if found is None or not (found.head or found.is_known) or found.type not in _TYPED or found.type == "document":
+            return Refusal(at, "nominalisation", "noun_of_saying")
+        if words.form(at + 1) == words.form(at) or not (words.form(at + 1).startswith("ال") or found.name):
+            return Refusal(at, "nominalisation", "noun_of_saying")
+        after = words.form(found.end)
+        if follow and after not in follow and not (follow == ("ب",) and after.startswith("ب")):
+            return Refusal(at, "nominalisation", "noun_of_saying")
+        cues = [(at, at + 1)]
+        if follow and after in follow:
+            cues.append((found.end, found.end + 1))
+        return Citation(tuple(cues), found, _ref(found), "nominal", "noun_of_saying", content=(found.end, len(words)))
+
+
+def _ref(found: Phrase):
+    return "description" if found.is_description else "explicit"
+
+
+def relayed(reader: Reader, words: Words, at: int) -> Citation | None:
+    """Return «نقلت وكالة كذا عن فلان قوله إن»: the medium is the subject, the source stands behind عن."""
+    word = words.form(at).lstrip("وف")
+    if word not in ("نقل", "نقلت", "ينقل", "تنقل", "نسب", "نسبت"):
+        return None
+    outlet = outlet_at(reader, words, at + 1, len(words))
+    if outlet is None:
+        return None
+    for about in range(outlet.end, min(len(words), outlet.end + 8)):
+        if words.form(about) in ("عن", "الي"):
+            source = reader.phrase(words, about + 1, len(words))
+            if source is None:
+                return None
+            cues = [(at, at + 1), (about, about + 1)]
+            for step in range(source.end, min(len(words), source.end + 18)):
+                if words.form(step) in ("قوله", "قولها", "قولهم", "القول"):
+                    cues.append((step, step + 1))
+                    break
+            return Citation(
+                tuple(cues), source, _ref(source), "indirect", "relayed_by", medium=Medium(outlet, ()),
+                content=(source.end, len(words)),
+            )
+        if words.form(about) in word_class("that"):
+            return None
+    return None

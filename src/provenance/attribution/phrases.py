@@ -1,0 +1,343 @@
+"""Words -> the noun phrase that names a source: its extent, its type, its proper name.
+
+A small grammar without a parser: a head noun opens the phrase, what agrees with it or hangs
+on it continues it, and what can only be the rest of the sentence ends it. Where no head
+noun stands, a state, an entry of the registry or a proper name may.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Final
+
+from provenance.attribution.lexicon import Gender, Head, bare, head_at, states, verb_forms, word_class
+from provenance.attribution.registry import Registry
+from provenance.attribution.words import Words, has_comma, has_quote
+from provenance.values import SourceType
+
+MAX_PHRASE: Final = 24
+_MAX_NAME: Final = 5
+_MAX_TITLE: Final = 5  # words of a name in quotation marks
+_MAX_GLOSS: Final = 5
+_NAME_PARTICLES: Final = frozenset("بن ابن ابو ابي بو ال عبد ام دي دو فان فون لا لو ذو وي".split())
+_ATTACHED: Final = ("بال", "كال", "فال", "وال", "لل", "ولل", "وبال")
+_INSTITUTION: Final = frozenset({"official_body", "organisation"})
+_NAMED: Final = frozenset({"official_body", "organisation", "outlet", "agency"})
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase over the words ``start`` to ``end`` of one sentence.
+
+    ``name`` is the range of its proper name, None for a description («السفير الجزائري»);
+    ``head`` the folded head noun without article, ``""`` where there is none.
+    """
+
+    start: int
+    end: int
+    type: SourceType
+    head: str
+    gender: Gender | None
+    plural: bool
+    name: tuple[int, int] | None
+    is_definite: bool = False
+    is_known: bool = True
+
+    @property
+    def is_description(self) -> bool:
+        """Whether the phrase describes somebody named elsewhere: definite, and without a name."""
+        return self.is_definite and self.name is None
+
+
+def _ends(signs: str) -> bool:
+    return any(sign in ":.!?؟-–—…" for sign in signs)
+
+
+def _is_attached(word: str) -> bool:
+    return word.startswith(_ATTACHED)
+
+
+def is_verb(word: str) -> bool:
+    """Return whether a folded word is a finite verb of reporting and not likely a name."""
+    forms = verb_forms().get(word, ())
+    return any(form.tense != "participle" for form in forms) and word not in word_class("names_m")
+
+
+def is_namelike(word: str) -> bool:
+    """Return whether a folded word can be part of a proper name: nothing speaks against it."""
+    return (
+        len(word) > 1
+        and not word[0].isdigit()
+        and word not in word_class("adjunct")
+        and word not in word_class("that")
+        and word not in word_class("relative")
+        and bare(word) not in word_class("inanimate")
+        and bare(word) not in word_class("venue")
+        and not _is_attached(word)
+        and not is_verb(word)
+    )
+
+
+def name_end(words: Words, at: int, limit: int) -> int:
+    """Return the end of the proper name that starts at word ``at``; ``at`` if none does."""
+    end = at
+    while end < limit and end - at < _MAX_NAME:
+        word = words.form(end)
+        if end > at and (words.sign(end) or (head_at(words.forms, end) and word not in word_class("names_m"))):
+            break
+        if word not in _NAME_PARTICLES and not is_namelike(word):
+            break
+        if word[0] == "ل" and end > at and head_type(words, end, 1) in ("outlet", "agency", "social_media"):
+            break
+        if end > at and word[0] in "ول" and len(word) > 4 and word[1:3] == "ال":
+            break
+        end += 1
+    while end > at and words.form(end - 1) in _NAME_PARTICLES:
+        end -= 1
+    return end
+
+
+def _quoted_end(words: Words, at: int, limit: int) -> int:
+    """Return the end of the short quotation that opens before word ``at``; ``at`` if none does."""
+    if not has_quote(words.sign(at)):
+        return at
+    for end in range(at + 1, min(limit, at + _MAX_TITLE) + 1):
+        if has_quote(words.sign(end)):
+            return end
+    return at
+
+
+def _gloss_end(words: Words, at: int, limit: int) -> int:
+    """Return the end of the bracket that opens before word ``at``; ``at`` if none does."""
+    if "(" not in words.sign(at):
+        return at
+    for end in range(at + 1, min(limit, at + _MAX_GLOSS) + 1):
+        if ")" in words.sign(end):
+            return end
+    return at
+
+
+def _hangs(words: Words, at: int, head: Head) -> int:
+    """Return how many words of a prepositional phrase that belongs to the head noun start at ``at``."""
+    word, following = words.form(at), words.form(at + 1)
+    if word in ("باسم", "لشوون", "لدي") and head.type in ("title", "anonymous"):
+        return 1
+    if word == "في" and head.type in ("title", "anonymous", "official_body", "organisation"):
+        is_venue = bare(following) in word_class("venue") or following in word_class("adjunct") or following.isdigit()
+        return 0 if is_venue or not following or words.sign(at + 1) else 2
+    if word == "من" and head.type == "anonymous" and head_at(words.forms, at + 1):
+        return 2
+    if word in ("علي", "عن") and words.form(at - 1) in ("المشرف", "مشرف", "العام", "مسوول", "المسوول"):
+        return 2
+    if word.startswith("لل") and len(word) > 4 and head.type != "outlet":
+        return 0 if head_type(words, at, 1) in ("outlet", "agency") else 1
+    if word[0] in "بل" and len(word) > 4 and not word.startswith(("بال", "بان")):
+        inner = head_type(words, at, 1)
+        return 1 if inner in ("official_body", "organisation") and inner != head.type else 0
+    return 0
+
+
+def head_type(words: Words, at: int, strip: int) -> str:
+    """Return the type of the head noun at word ``at`` without its first ``strip`` letters, or ``""``."""
+    word = words.form(at)[strip:]
+    if strip and word.startswith("ل"):
+        word = "ا" + word
+    head = head_at((word, *words.forms[at + 1 : at + 3]), 0)
+    return head.type if head else ""
+
+
+class Reader:
+    """Reads noun phrases of sources with one registry."""
+
+    def __init__(self, registry: Registry) -> None:
+        self.registry = registry
+
+    def phrase(self, words: Words, at: int, limit: int, *, gender: Gender | None = None) -> Phrase | None:
+        """Return the source phrase that starts at word ``at``, or None.
+
+        ``gender`` is that of the verb before it: a feminine verb before a bare foreign
+        name speaks of a company or state rather than of a person.
+        """
+        limit = min(limit, len(words), at + MAX_PHRASE)
+        if at >= limit or (at and _ends(words.sign(at))):
+            return None
+        start, at, is_vague = at, *self._opening(words, at)
+        if at >= limit:
+            return None
+        found = self._by_head(words, at, limit) or self._by_name(words, at, limit, gender)
+        if found is None or (is_vague and found.type == "document"):
+            return None
+        if is_vague and found.type == "person":
+            found = replace(found, type="anonymous")
+        found = self._apposed(words, found, limit)
+        return replace(found, start=start)
+
+    def _opening(self, words: Words, at: int) -> tuple[int, bool]:
+        """Return where the head noun is expected behind «عدد من»، «بعض»، «هذه», and whether it is vague."""
+        for length in (2, 1):
+            if words.phrase(at, at + length) in word_class_of_heads("quantifier"):
+                return at + length, True
+        if words.form(at) in word_class_of_heads("pronoun") and words.form(at + 1).startswith("ال"):
+            return at + 1, False
+        return at, False
+
+    def _by_head(self, words: Words, at: int, limit: int) -> Phrase | None:
+        head = head_at(words.forms, at)
+        if head is None or head.type == "quantifier":
+            return None
+        definite = words.form(at).startswith("ال")
+        end = at + head.length
+        if head.type == "pronoun":
+            return Phrase(at, end, "anonymous", bare(words.form(at)), None, head.plural, None, True)
+        if words.form(at) in _NAMES_NOT_HEADS and not definite:
+            return None
+        end, name = self._body(words, at, end, limit, head)
+        kind: SourceType = "person" if head.type == "title" else head.type  # type: ignore[assignment]
+        if head.type == "title" and name is None and not definite and head.length == 1:
+            kind = "person" if _is_construct(words, at, end) else "anonymous"
+        if head.type == "anonymous" and name is None and head.plural is False and definite:
+            pass
+        if head.type in _NAMED and name is None and (not definite or end > at + head.length):
+            name = (at, end)
+        return Phrase(at, end, kind, bare(words.form(at)), head.gender, head.plural, name, definite)
+
+    def _body(self, words: Words, at: int, end: int, limit: int, head: Head) -> tuple[int, tuple[int, int] | None]:
+        """Return where the phrase behind its head noun ends, and the proper name in it."""
+        name: tuple[int, int] | None = None
+        is_open = not words.form(at).startswith("ال")  # a construct still waits for its complement
+        while end < limit:
+            sign, word = words.sign(end), words.form(end)
+            if inner := _quoted_end(words, end, limit) - end:
+                if head.type in _NAMED | {"title", "social_media"}:
+                    name = (end, end + inner) if head.type in ("outlet", "agency") else name
+                    end, is_open = end + inner, False
+                    continue
+                break
+            if inner := _gloss_end(words, end, limit) - end:
+                end += inner
+                continue
+            if sign.strip("»”\"')’›"):
+                break
+            if step := _hangs(words, end, head):
+                end += step
+                is_open = False if step == 2 else not words.form(end - 1).startswith(("ال", "لل"))
+                continue
+            if word in word_class("that") or word in word_class("relative") or word in word_class("adjunct"):
+                break
+            if word.startswith("ال") and not (name and head.type == "title"):
+                end, is_open = end + 1, False
+                continue
+            if word.startswith("وال") and head.type in _INSTITUTION and words.form(end - 1).startswith("ال"):
+                end += 1
+                continue
+            if head_at(words.forms, end) and not is_verb(word) and (is_open or head.type == "title"):
+                end, is_open = end + 1, True
+                continue
+            if head.type == "title":
+                if is_open and word not in word_class("names_m") and words.phrase(end, end + 1) not in _STATES_CACHE():
+                    nxt = words.form(end + 1)
+                    if nxt.startswith("ال") and not words.sign(end + 1) and is_namelike(word):
+                        end, is_open = end + 1, False
+                        continue
+                if words.form(end) in _STATES_CACHE() and is_open:
+                    end, is_open = end + 1, False
+                    continue
+                stop = name_end(words, end, limit)
+                if stop > end and name is None:
+                    name, end, is_open = (end, stop), stop, False
+                    continue
+                break
+            if is_open or (head.type in ("outlet", "agency") and end - at <= 3):
+                if is_verb(word) or not is_namelike(word):
+                    break
+                end, is_open = end + 1, head.type in ("outlet", "agency") and end - at < 2
+                continue
+            break
+        return end, name
+
+    def _by_name(self, words: Words, at: int, limit: int, gender: Gender | None) -> Phrase | None:
+        quoted = _quoted_end(words, at, limit)
+        if found := self.registry.find_names(words.forms, at):
+            length, entry = found
+            if at + length <= limit:
+                kind = entry.type
+                return Phrase(at, max(at + length, 0), kind, "", None, False, (at, at + length))
+        for length in (3, 2, 1):
+            if at + length <= limit and words.phrase(at, at + length) in states():
+                return Phrase(at, at + length, "official_body", "", None, False, (at, at + length))
+        if quoted > at:
+            return Phrase(at, quoted, "outlet", "", "f", False, (at, quoted), is_known=False)
+        if words.sign(at) and has_quote(words.sign(at)):
+            return None
+        end = name_end(words, at, limit)
+        if end == at:
+            return None
+        return self._person(words, at, end, limit, gender)
+
+    def _person(self, words: Words, at: int, end: int, limit: int, gender: Gender | None) -> Phrase | None:
+        """Return a proper name with the titles that follow it without a comma."""
+        first = words.form(at)
+        is_given = first in word_class("names_m") or first in word_class("names_f")
+        definite = first.startswith("ال")
+        name = (at, end)
+        own: Gender | None = "f" if first in word_class("names_f") else "m"
+        kind: SourceType = "person"
+        if gender == "f" and first not in word_class("names_f"):
+            own = "f"
+        if head_at(words.forms, end) and not words.sign(end) and end < limit:
+            tail = self._by_head(words, end, limit)
+            end = tail.end if tail and tail.type in ("person", "anonymous") else end
+        return Phrase(at, end, kind, "", own, False, name, definite, is_known=is_given or end > name[1])
+
+    def _apposed(self, words: Words, found: Phrase, limit: int) -> Phrase:
+        """Return a phrase with the apposition behind its comma: a name behind a title, a title behind a name."""
+        end = found.end
+        if end >= limit or not has_comma(words.sign(end)):
+            return found
+        if found.type == "person" and found.name is None:
+            return self._name_behind(words, found, end, limit)
+        if found.type == "person" and head_at(words.forms, end):
+            tail = self._by_head(words, end, limit)
+            if tail and tail.name is None and tail.type in ("person", "anonymous"):
+                return replace(found, end=tail.end, is_known=True)
+        return found
+
+    def _name_behind(self, words: Words, found: Phrase, at: int, limit: int) -> Phrase:
+        word = words.form(at)
+        if word.startswith("ال") and not head_at(words.forms, at):
+            for end in range(at + 1, min(limit, at + 8)):
+                if has_comma(words.sign(end)):
+                    at = end
+                    break
+            else:
+                return found
+        head = head_at(words.forms, at)
+        if head and head.type == "title":
+            inner = self._by_head(words, at, limit)
+            return replace(found, end=inner.end, name=inner.name) if inner and inner.name else found
+        end = name_end(words, at, limit)
+        closes = end >= limit or bool(words.sign(end)) or words.form(end) in word_class("that")
+        closes = closes or words.form(end) in word_class("adjunct")
+        if end == at or not closes or end - at == 1 and word.startswith("ال"):
+            return found
+        return replace(found, end=end, name=(at, end))
+
+
+_NAMES_NOT_HEADS: Final = frozenset({"سلطان", "امير", "بابا", "عميد", "رايد", "مالي"})
+
+
+def _STATES_CACHE() -> frozenset[str]:
+    return states()
+
+
+def _is_construct(words: Words, at: int, end: int) -> bool:
+    """Return whether an indefinite title is made definite by what follows: «رئيس الحكومة», not «مسؤول أمني»."""
+    return end > at + 1 and (words.form(at + 1).startswith(("ال", "باسم")) or head_at(words.forms, at + 1) is not None
+                             or words.form(at + 1) in states())
+
+
+def word_class_of_heads(name: str) -> frozenset[str]:
+    """Return the phrases of one section of the table of heads, folded."""
+    from provenance.attribution.lexicon import head_phrases
+
+    return head_phrases(name)

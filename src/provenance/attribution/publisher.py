@@ -1,0 +1,69 @@
+"""Who publishes an article, as far as it says: so that its own name in a slot is told from a borrowed one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+from urllib.parse import urlsplit
+
+from provenance.attribution.lexicon import bare
+from provenance.attribution.registry import Registry, compact
+from provenance.text.tokens import words
+from provenance.values import Document, Source
+
+_SUFFIXES: Final = (".com", ".net", ".org")
+_HEADS: Final = frozenset("صحيفه جريده مجله موقع قناه وكاله شبكه بوابه اذاعه نت اونلاين".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Publisher:
+    """The outlet of an article: its id in the registry, if it has one, and its names as keys."""
+
+    id: str = ""
+    country: str = ""
+    names: frozenset[str] = frozenset()
+
+    def is_source(self, source: Source | None) -> bool:
+        """Return whether a source is the publisher itself."""
+        if source is None or source.type not in ("outlet", "agency"):
+            return False
+        if self.id and (source.id == self.id or self.id in source.candidates):
+            return True
+        return name_key(source.name) in self.names
+
+
+def name_key(name: str) -> str:
+    """Return a name of an outlet without head nouns, articles and spaces.
+
+    >>> name_key("صحيفة الوئام") == name_key("الوئام")
+    True
+    """
+    return "".join(bare(word) for word in words(name) if word not in _HEADS)
+
+
+def publisher_of(document: Document, registry: Registry) -> Publisher:
+    """Return who publishes a document, from its outlet or else its address; nobody when neither says."""
+    outlet = document.outlet.strip()
+    host = urlsplit(document.url).hostname or ""
+    entry = registry.by_domain(host) if host else None
+    if outlet and entry is None:
+        named = registry.named(outlet) or registry.acronym(outlet)
+        entry = named[0] if named else _by_site(outlet, registry)
+    keys = {name_key(outlet)} if outlet else set()
+    if entry is None:
+        return Publisher("", "", frozenset(keys - {""}))
+    keys |= {name_key(name) for name in entry.ar + entry.en}
+    return Publisher(entry.id, entry.country, frozenset(keys - {""}))
+
+
+def _by_site(outlet: str, registry: Registry):
+    """Return the entry whose id, or first part of its site, is the outlet's own short name."""
+    key = compact(outlet)
+    for suffix in _SUFFIXES:
+        if found := registry.by_domain(outlet.lower().replace(" ", "") + suffix):
+            return found
+    for entry in registry.entries:
+        labels = {domain.split(".")[0] for domain in entry.domains} | {entry.id.replace("-", "")}
+        if key in labels:
+            return entry
+    return None

@@ -1,0 +1,184 @@
+"""Source phrases -> who is meant: full names for surnames, antecedents for what is left out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from provenance.attribution.citation import Citation
+from provenance.attribution.lexicon import Gender, bare, head_at, word_class
+from provenance.attribution.phrases import Phrase, is_namelike
+from provenance.attribution.words import Words
+from provenance.values import SourceType
+
+_SAME: Final = frozenset("ذاته ذاتها نفسه نفسها عينه عينها ذات نفس المذكور المذكوره".split())
+_ECHO: Final = frozenset("متحدث مصدر مسوول فاعل قيادي خبير ناشط باحث محلل".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """A source as one article knows it: its fullest name in raw letters, folded words, type and how it agrees."""
+
+    name: str
+    words: tuple[str, ...]
+    type: SourceType
+    gender: Gender | None
+    plural: bool
+    heads: frozenset[str]
+
+
+class Cast:
+    """Everybody who was cited so far in an article, latest last; it answers who a short form means."""
+
+    def __init__(self, sentences: Sequence[Words], raw: str) -> None:
+        self.sentences = sentences
+        self.raw = raw
+        self.spoken: list[Who] = []
+        self.places: dict[str, list[tuple[int, int]]] = {}
+        for number, words in enumerate(sentences):
+            for at, form in enumerate(words.forms):
+                self.places.setdefault(form, []).append((number, at))
+
+    def text(self, words: Words, start: int, end: int) -> str:
+        """Return the raw letters of some words."""
+        return words.span(start, end).of(self.raw)
+
+    def add(self, who: Who) -> None:
+        """Remember that somebody was cited."""
+        self.spoken.append(who)
+
+    def explicit(self, words: Words, phrase: Phrase) -> Who:
+        """Return who a phrase names or describes."""
+        if phrase.type == "person":
+            return self._person(words, phrase)
+        return self._body(words, phrase)
+
+    def _person(self, words: Words, phrase: Phrase) -> Who:
+        heads = frozenset(bare(word) for word in words.forms[phrase.start : phrase.end])
+        if phrase.name is None:
+            earlier = self._described(words, phrase, heads)
+            if earlier:
+                return Who(earlier.name, earlier.words, earlier.type, earlier.gender, earlier.plural, earlier.heads | heads)
+            return self._as_written(words, phrase, heads, phrase.start, phrase.end)
+        start, end = self._without_honorific(words, *phrase.name)
+        own = words.forms[start:end]
+        for who in reversed(self.spoken):
+            if who.type in ("person", "organisation") and _is_part(own, who.words):
+                return Who(who.name, who.words, who.type, who.gender or phrase.gender, False, who.heads | heads)
+        longer = self._fuller(own)
+        if longer:
+            number, left, right = longer
+            full = self.sentences[number]
+            return Who(self.text(full, left, right), full.forms[left:right], phrase.type, phrase.gender, False, heads)
+        return self._as_written(words, phrase, heads, start, end)
+
+    def _without_honorific(self, words: Words, start: int, end: int) -> tuple[int, int]:
+        while end - start > 1 and (head := head_at(words.forms, start)) and head.type == "title" and words.form(start).startswith("ال"):
+            start += 1
+        return start, end
+
+    def _as_written(self, words: Words, phrase: Phrase, heads: frozenset[str], start: int, end: int) -> Who:
+        return Who(self.text(words, start, end), words.forms[start:end], phrase.type, phrase.gender, phrase.plural, heads)
+
+    def _fuller(self, own: tuple[str, ...]) -> tuple[int, int, int] | None:
+        """Return the longest name in the text that ends in a surname (or begins with a given name)."""
+        best: tuple[int, int, int] | None = None
+        if len(own) > 2 or not own:
+            return None
+        for number, at in self.places.get(own[0], ()):
+            words = self.sentences[number]
+            if words.forms[at : at + len(own)] != own:
+                continue
+            left = at
+            while left > 0 and at - left < 3 and not words.sign(left) and _can_be_given(words, left - 1):
+                left -= 1
+            right = at + len(own)
+            if left == at:
+                continue
+            if best is None or right - left > best[2] - best[1]:
+                best = (number, left, right)
+        return best
+
+    def _described(self, words: Words, phrase: Phrase, heads: frozenset[str]) -> Who | None:
+        """Return the earlier person that a description means: by its head noun, else the last speaker."""
+        people = [who for who in self.spoken if who.type == "person" and _fits(who, phrase.gender, phrase.plural)]
+        if not phrase.is_definite and not phrase.head:
+            return None
+        rest = heads - {phrase.head}
+        for who in reversed(people):
+            if phrase.head in who.heads and rest <= who.heads:
+                return who
+        if not phrase.is_definite:
+            return None
+        for who in reversed(people):
+            if phrase.head in who.heads:
+                return who
+        is_short = phrase.end - phrase.start <= 3
+        if people and (phrase.head in _ECHO or is_short or _SAME & set(words.forms[phrase.start : phrase.end + 1])):
+            return people[-1]
+        return None
+
+    def _body(self, words: Words, phrase: Phrase) -> Who:
+        own = words.forms[phrase.start : phrase.end]
+        heads = frozenset(map(bare, own))
+        is_echo = bool(_SAME & set(words.forms[phrase.start : phrase.end + 1]))
+        if phrase.head == "مصدر" and phrase.is_definite and self.spoken:
+            for who in reversed(self.spoken):
+                if who.type == "anonymous" and not who.plural:
+                    return who
+            return self.spoken[-1]
+        if phrase.is_definite and (len(own) <= 2 or is_echo):
+            for who in reversed(self.spoken):
+                if phrase.head in who.heads:
+                    return Who(who.name, who.words, who.type, who.gender, who.plural, who.heads)
+            if found := self._introduced(phrase, len(own)):
+                number, left, right = found
+                full = self.sentences[number]
+                return Who(self.text(full, left, right), full.forms[left:right], phrase.type, phrase.gender, phrase.plural, heads)
+            if phrase.type in ("organisation", "official_body") and is_echo:
+                for who in reversed(self.spoken):
+                    if who.type in ("organisation", "official_body"):
+                        return who
+        start, end = phrase.name or (phrase.start, phrase.end)
+        return Who(self.text(words, start, end), words.forms[start:end], phrase.type, phrase.gender, phrase.plural, heads)
+
+    def _introduced(self, phrase: Phrase, length: int) -> tuple[int, int, int] | None:
+        """Return the first place where a body with this head noun is named in full."""
+        if length > 1 or phrase.type not in ("official_body", "organisation"):
+            return None
+        for form in (phrase.head, "ال" + phrase.head):
+            for number, at in self.places.get(form, ()):
+                words = self.sentences[number]
+                end = at + 1
+                while end < len(words) and end - at < 7 and not words.sign(end) and (words.form(end).startswith(("ال", "وال", "لل"))):
+                    end += 1
+                if end - at >= 2:
+                    return number, at, end
+        return None
+
+    def left_out(self, found: Citation) -> Who | None:
+        """Return the last speaker who agrees with a verb or participle that names none."""
+        for who in reversed(self.spoken):
+            if _fits(who, found.gender, found.plural):
+                return who
+        return self.spoken[-1] if self.spoken else None
+
+
+def _fits(who: Who, gender: Gender | None, plural: bool) -> bool:
+    if plural or who.plural:
+        return plural == who.plural or gender == "f"
+    return gender is None or who.gender is None or who.gender == gender
+
+
+def _is_part(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """Return whether the words of a short name stand in a full one, articles aside."""
+    whole = {bare(word) for word in full}
+    return bool(short) and all(bare(word) in whole for word in short)
+
+
+def _can_be_given(words: Words, at: int) -> bool:
+    word = words.form(at)
+    if word.startswith("ال") or head_at(words.forms, at) or not is_namelike(word):
+        return word in word_class("names_m") and not word.startswith("ال")
+    return len(word) > 2 and word[0] not in "بلو" or word in word_class("names_m")

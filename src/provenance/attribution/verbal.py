@@ -1,0 +1,270 @@
+"""Citations whose cue is a verb: subject behind it, before it, or left out; and participles."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from provenance.attribution.citation import Citation, Range, Refusal
+from provenance.attribution.complement import Complement, complement
+from provenance.attribution.lexicon import Form, verb_forms, word_class
+from provenance.attribution.media import medium, venue
+from provenance.attribution.phrases import Phrase, Reader
+from provenance.attribution.words import Words, has_comma, has_quote
+from provenance.values import SourceRef
+
+_IMPERSONAL: Final = frozenset(
+    one + word
+    for one in ("", "و", "ف")
+    for word in "يذكر يشار يعتقد يتوقع يقدر يعتبر تعتبر يعد تعد يقال يرجح يلاحظ يفترض تقدر يزعم يظن يصف توصف يوصف "
+    "يبدو ينتظر يستبعد يسمي تسمي".split()
+)
+_SPEAKS_ON: Final = frozenset(
+    one + word for one in ("", "و") for word in "يضيف يقول يتابع يوكد يوضح يشدد يستطرد يردف تضيف تقول تتابع توكد".split()
+)
+_AUXILIARY: Final = frozenset("قد فقد وقد كان كانت وكان وكانت لقد".split())
+_CLAUSE: Final = frozenset(
+    "ان انه انها لكن ولكن غير بينما فيما اذ حيث كما كان كانت وكان وكانت اما واما بان الي قد بعدما عندما وان ولا هذا".split()
+)
+_LOOK_BACK: Final = 34
+_FEMININE: Final = "f"
+
+
+def _speaks(found: Phrase | None, form: Form, how: Complement | None) -> bool:
+    """Return whether a phrase may be the speaker of the verb, by the certainty that the verb leaves."""
+    if found is None or how is None:
+        return False
+    certainty = form.verb.certainty
+    if certainty == "outlet":
+        return found.type in ("outlet", "agency", "social_media") or (
+            how.how != "object" and found.type in ("official_body", "organisation", "document")
+        )
+    if certainty == "document":
+        return found.type in ("document", "official_body", "outlet", "agency", "organisation") and bool(found.head)
+    if certainty == "that":
+        return how.how == "that"
+    if certainty == "quote":
+        return how.how == "quote"
+    if certainty == "pronoun":
+        return form.object
+    if certainty == "participle":
+        return False
+    if certainty == "hint":
+        return how.how == "preposition"
+    if found.head or found.is_known:
+        return True
+    if found.is_definite:
+        return certainty == "sure" and how.how in ("that", "quote")
+    return how.how in ("that", "quote") or certainty == "sure"
+
+
+def _agrees(found: Phrase, form: Form) -> bool:
+    """Return whether a subject before its verb agrees with it."""
+    if found.plural or found.gender is None or form.plural:
+        return True
+    return found.gender == form.gender
+
+
+def _negated(words: Words, at: int) -> bool:
+    return words.form(at - 1) in word_class("negation") and not words.sign(at)
+
+
+class Verbal:
+    """Finds the citations that a verb or participle makes at a word."""
+
+    def __init__(self, reader: Reader) -> None:
+        self.reader = reader
+
+    def at(self, words: Words, at: int) -> Citation | Refusal | None:
+        """Return the citation at word ``at``, the reason why its verb makes none, or None without a verb."""
+        forms = verb_forms().get(words.form(at))
+        if not forms:
+            return None
+        reason = "no_source"
+        for form in forms:
+            found = self._participle(words, at, form) if form.tense == "participle" else self._finite(words, at, form)
+            if isinstance(found, Citation):
+                return found
+            reason = found
+        return Refusal(at, reason, forms[0].verb.lemma)
+
+    def _finite(self, words: Words, at: int, form: Form) -> Citation | str:
+        if words.form(at - 1) in ("من", "في", "عن", "الي", "علي", "بعد", "قبل", "مع", "اي", "كل", "هذا") and not words.sign(at):
+            return "noun_sense"
+        if _negated(words, at):
+            return self._declined(words, at, form)
+        if form.object and form.verb.certainty not in ("pronoun", "sure", "mixed"):
+            return "no_complement"
+        return self._after(words, at, form) or self._before(words, at, form) or self._left_out(words, at, form)
+
+    def _declined(self, words: Words, at: int, form: Form) -> Citation | str:
+        if form.tense != "present" or form.verb.lemma not in ("كشف", "علق", "أفصح", "أوضح", "ذكر", "حدد"):
+            return "negated"
+        found = self.reader.phrase(words, at + 1, len(words), gender=form.gender)
+        if found is None or not (found.head or found.is_known or found.name):
+            return "negated"
+        return Citation(((at - 1, at + 1),), found, _ref(found), "declined", "verb_declined", form.gender)
+
+    def _after(self, words: Words, at: int, form: Form) -> Citation | None:
+        """Return «قال فلان إن»: the subject behind the verb."""
+        first = at + 1
+        skipped = words.form(first) in ("ايضا", "كذلك", "فيه", "فيها", "امس", "اليوم")
+        first += skipped
+        if words.sign(first) and not has_quote(words.sign(first)):
+            return None
+        inner = medium(self.reader, words, first, min(first + 1, len(words))) or medium(
+            self.reader, words, first, min(len(words), first + 6)
+        ) if words.form(first).startswith("ل") else None
+        if inner and inner.cues[0][0] == first:
+            first = inner.phrase.end
+        found = self.reader.phrase(words, first, len(words), gender=form.gender)
+        if found is None:
+            return None
+        reaches = _reaches(words, found.end)
+        how = complement(words, found.end, form.verb, may_reach=reaches)
+        if form.object:
+            how = how or Complement("object", None, found.end)
+        if how is None and form.verb.certainty == "sure" and found.head and not form.verb.takes("quote"):
+            how = Complement("object", None, found.end)
+        if how is None and form.verb.certainty in ("sure", "mixed") and (found.head or found.is_known) and found.end >= len(words) - 6:
+            how = Complement("object", None, found.end)
+        if not _speaks(found, form, how) or how is None:
+            return None
+        return self._made(words, at, form, found, how, "verb_subject", inner)
+
+    def _made(self, words: Words, at: int, form: Form, found: Phrase, how: Complement, rule: str, inner=None) -> Citation:
+        carried = inner or medium(self.reader, words, min(found.end, how.content), how.content) if found.end <= how.content else inner
+        if carried is None and found.start > at:
+            carried = self._fronted(words, at)
+        cues: list[Range] = [(at, at + 1)]
+        if place := venue(words, found.end, how.content):
+            cues.append(place)
+        if how.cue:
+            cues.append(how.cue)
+        if carried and found.type in ("outlet", "agency") and form.verb.certainty != "outlet":
+            carried = carried if carried.cues else None
+        return Citation(
+            tuple(sorted(set(cues))), found, _ref(found), how.kind(words), f"{rule}_{how.how}",
+            form.gender, form.plural, carried, (how.content, len(words)),
+        )
+
+    def _fronted(self, words: Words, at: int):
+        """Return the medium of a venue before the verb: «وفي تصريح لوكالة كذا، قال»."""
+        start = max(0, at - 16)
+        place = venue(words, start, at)
+        if place is None and not (words.form(0) in ("وفي", "في") ):
+            return None
+        return medium(self.reader, words, place[0] if place else start, at) if place else None
+
+    def _before(self, words: Words, at: int, form: Form) -> Citation | None:
+        """Return «الوزير قال إن», «وكان الوزير قد قال»: the subject before the verb."""
+        how = complement(words, at + 1, form.verb, may_reach=_reaches(words, at + 1))
+        if how is None:
+            return None
+        for start in self._clause_starts(words, at):
+            found = self.reader.phrase(words, start, at, gender=form.gender)
+            if found is None or not self._leads_to(words, found.end, at):
+                continue
+            if _agrees(found, form) and _speaks(found, form, how) and (found.head or found.is_known or found.type != "person" or _was_kan(words, start)):
+                made = self._made(words, at, form, found, how, "subject_verb")
+                return replace(made, medium=made.medium or medium(self.reader, words, at + 1, how.content))
+        return None
+
+    def _clause_starts(self, words: Words, at: int):
+        low = max(0, at - _LOOK_BACK)
+        for start in range(low, at):
+            before = words.form(start - 1)
+            if start == 0 or before in _CLAUSE or (words.sign(start) and not has_quote(words.sign(start))) or has_comma(words.sign(start)):
+                if words.form(start) not in _CLAUSE:
+                    yield start
+
+    def _leads_to(self, words: Words, end: int, at: int) -> bool:
+        """Return whether only auxiliaries, adverbs of time or a relative clause stand between subject and verb."""
+        between = words.forms[end:at]
+        if not between or all(word in _AUXILIARY for word in between):
+            return True
+        if any(word in verb_forms() for word in between):
+            return False
+        if has_comma(words.sign(end)) and (has_comma(words.sign(at)) or between[-1] in _AUXILIARY):
+            return len(between) <= 14
+        first = between[0]
+        if first in word_class("relative") and len(between) <= 12:
+            return has_comma(words.sign(at)) or words.form(at - 1) in _AUXILIARY
+        return first in word_class("adjunct") and len(between) <= 6
+
+    def _left_out(self, words: Words, at: int, form: Form) -> Citation | str:
+        """Return «وأضاف أن»: the subject left out, to be found in what was said before."""
+        word = words.form(at)
+        if word in _IMPERSONAL and form.tense == "present":
+            return "impersonal"
+        if form.tense == "present" and word not in _SPEAKS_ON and not (words.form(at - 1) in word_class("relative")):
+            return "no_source"
+        if form.verb.certainty in ("pronoun", "participle", "outlet", "document") :
+            return "no_source"
+        starts = at == 0 or bool(words.sign(at)) or form.joined or words.form(at - 1) in word_class("continuation")
+        if not starts:
+            return "not_clause_initial"
+        how = complement(words, at + 1, form.verb, may_reach=_reaches(words, at + 1))
+        if how is None:
+            return "no_complement"
+        if form.verb.certainty == "that" and how.how != "that" or form.verb.certainty == "quote" and how.how != "quote":
+            return "no_complement"
+        if form.verb.certainty == "hint" and how.how != "preposition" or form.verb.certainty == "refuse" and how.how != "quote":
+            return "no_complement"
+        if how.how == "object":
+            if not form.joined or form.tense != "past" or form.verb.certainty not in ("sure", "mixed") or form.object:
+                return "no_complement"
+        cues: list[Range] = [(at, at + 1)]
+        if place := venue(words, at + 1, how.content):
+            cues.append(place)
+        if how.cue:
+            cues.append(how.cue)
+        return Citation(
+            tuple(sorted(set(cues))), None, "pro_drop", how.kind(words), f"pro_drop_{how.how}", form.gender, form.plural,
+            medium(self.reader, words, at + 1, how.content) or self._fronted(words, at), (how.content, len(words)),
+        )
+
+    def _participle(self, words: Words, at: int, form: Form) -> Citation | str:
+        """Return «مؤكدا أن»: a participle that goes on with the last speaker."""
+        verb = form.verb
+        if verb.certainty in ("pronoun", "document", "outlet") or at == 0 and not form.joined:
+            return "noun_sense"
+        before = words.form(at - 1)
+        if before in ("كان", "غير", "ليس", "بات", "يبدو", "بدا", "لا", "شيء", "مبلغا") and not words.sign(at):
+            return "adjective"
+        how = complement(words, at + 1, verb, may_reach=False)
+        if how is None:
+            return "no_complement"
+        is_broken = bool(words.sign(at)) or form.joined
+        if form.gender == "f" and not is_broken and how.how == "object":
+            return "adjective"
+        if form.plural and not is_broken and how.how != "that":
+            return "adjective"
+        if verb.certainty in ("that", "refuse") and how.how == "object":
+            return "no_complement"
+        if verb.certainty == "hint" and how.how != "preposition" or verb.certainty == "quote" and how.how != "quote":
+            return "no_complement"
+        if how.how in ("object", "preposition") and not is_broken:
+            return "adjective"
+        cues: list[Range] = [(at, at + 1)]
+        if how.cue:
+            cues.append(how.cue)
+        return Citation(
+            tuple(cues), None, "participle", how.kind(words), f"participle_{how.how}", form.gender, form.plural,
+            None, (how.content, len(words)),
+        )
+
+
+def _reaches(words: Words, at: int) -> bool:
+    """Return whether an adjunct, a comma or a relative clause stands at word ``at``."""
+    return bool(words.sign(at)) or words.form(at) in word_class("adjunct") or words.form(at) in word_class("relative") or words.form(at).startswith("ل")
+
+
+def _was_kan(words: Words, start: int) -> bool:
+    return words.form(start - 1) in ("كان", "كانت", "وكان", "وكانت", "لكن", "ولكن", "اما", "ان", "غير")
+
+
+def _ref(found: Phrase) -> SourceRef:
+    if found.head in ("هولاء",):
+        return "pronoun"
+    return "description" if found.is_description else "explicit"

@@ -1,0 +1,95 @@
+"""Raw text -> the words of one sentence, with the signs between them.
+
+Every rule of attribution reads this view: folded words, and in front of each the visible
+signs that separate it from its neighbour. So no mark, tatweel or look-alike letter can
+change a result, and each word still knows its place in the raw text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from provenance.text.sentences import sentences
+from provenance.text.tokens import tokens
+from provenance.text.visible import visible
+from provenance.values import Span
+
+OPENERS: Final = "«“„‹"
+CLOSERS: Final = "»”›"
+QUOTES: Final = f"{OPENERS}{CLOSERS}\"'‟″"
+COMMAS: Final = "،,؛;"
+_SIGN: Final = re.compile(r"\S")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a sentence.
+
+    ``forms[i]`` is folded and stands at ``spans[i]`` of the raw field; ``signs[i]`` holds the
+    visible signs between word ``i - 1`` and word ``i``, ``signs[len(forms)]`` those behind the last.
+    """
+
+    forms: tuple[str, ...]
+    spans: tuple[Span, ...]
+    signs: tuple[str, ...]
+    spaced: tuple[bool, ...]
+
+    def __len__(self) -> int:
+        return len(self.forms)
+
+    def form(self, at: int) -> str:
+        """Return the folded word ``at``, or ``""`` outside the sentence."""
+        return self.forms[at] if 0 <= at < len(self.forms) else ""
+
+    def sign(self, at: int) -> str:
+        """Return the signs in front of word ``at``, or ``""`` outside the sentence."""
+        return self.signs[at] if 0 <= at < len(self.signs) else ""
+
+    def span(self, start: int, end: int) -> Span:
+        """Return the raw span of the words ``start`` to ``end``, the last one left out."""
+        return Span(self.spans[start].start, self.spans[end - 1].end)
+
+    def phrase(self, start: int, end: int) -> str:
+        """Return the folded words ``start`` to ``end`` joined by spaces."""
+        return " ".join(self.forms[start:end])
+
+
+def has_quote(signs: str) -> bool:
+    """Return whether a quotation mark of any kind is among the signs."""
+    return any(sign in QUOTES for sign in signs)
+
+
+def opens_quote(signs: str) -> bool:
+    """Return whether the last quotation mark among the signs opens, as far as they can tell."""
+    marks = [sign for sign in signs if sign in QUOTES]
+    return bool(marks) and marks[-1] not in CLOSERS
+
+
+def has_comma(signs: str) -> bool:
+    """Return whether a comma or semicolon is among the signs."""
+    return any(sign in COMMAS for sign in signs)
+
+
+def words_of(raw: str, sentence: Span) -> Words:
+    """Return the words of one sentence of ``raw``. Linear."""
+    found = tuple(tokens(raw, start=sentence.start, end=sentence.end))
+    starts = [token.start for token in found] + [sentence.end]
+    ends = [sentence.start] + [token.end for token in found]
+    between = [visible(raw[left:right]).text for left, right in zip(ends, starts, strict=True)]
+    return Words(
+        forms=tuple(token.word for token in found),
+        spans=tuple(Span(token.start, token.end) for token in found),
+        signs=tuple("".join(_SIGN.findall(gap)) for gap in between),
+        spaced=tuple(gap != gap.strip() or not gap for gap in between),
+    )
+
+
+def sentences_of(raw: str, zone: Span) -> Iterator[Words]:
+    """Yield the sentences of a stretch of ``raw`` that hold a word, in order."""
+    for sentence in sentences(raw, start=zone.start, end=zone.end):
+        found = words_of(raw, sentence)
+        if len(found):
+            yield found
