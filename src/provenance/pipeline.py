@@ -1,4 +1,4 @@
-"""The order of the rooms: documents in, stories out. No other module knows it."""
+"""The order of the rooms: documents in, stories and sources out. No other module knows it."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from typing import TypeVar
 from provenance.article.boilerplate import repeated_lines
 from provenance.article.extract import read_article
 from provenance.article.reading import Reading, reading
+from provenance.attribution import extract
+from provenance.attribution.registry import Registry
 from provenance.candidates.generate import candidate_pairs
 from provenance.errors import DuplicateId
 from provenance.match.background import Background
@@ -22,13 +24,16 @@ from provenance.settings import Settings
 from provenance.values import (
     REUSE_LABELS,
     Article,
+    Attribution,
     CandidatePair,
     Comparison,
     Document,
     Outcomes,
     Pair,
+    RejectedCue,
     Scan,
     Span,
+    Trace,
     Unreadable,
     Zone,
 )
@@ -58,7 +63,7 @@ def _in_order(one: Document) -> tuple[str, ...]:
     return one.id, one.text, one.title, one.byline, one.outlet, str(one.published), str(one.fetched), one.url
 
 
-def _split(items: Iterable[Document | Unreadable]) -> tuple[list[Document], Outcomes]:
+def _split(items: Iterable[Document | Unreadable], where: str) -> tuple[list[Document], Outcomes]:
     """Return the documents in order of id, and what became of every input; of two with one id one fails."""
     documents: list[Document] = []
     entries: list[Unreadable] = []
@@ -71,7 +76,7 @@ def _split(items: Iterable[Document | Unreadable]) -> tuple[list[Document], Outc
     kept: list[Document] = []
     for document in documents:
         if kept and kept[-1].id == document.id:
-            error = DuplicateId("scan", document.id)
+            error = DuplicateId(where, document.id)
             entries.append(Unreadable(document.id, error.reason, str(error)))
         else:
             kept.append(document)
@@ -110,16 +115,18 @@ def scan(
     documents: Iterable[Document | Unreadable],
     *,
     settings: Settings = DEFAULTS,
+    registry: Registry | None = None,
     progress: Progress | None = None,
 ) -> Scan:
-    """Return the stories that documents share, every verified pair and what became of every input.
+    """Return the stories that documents share, every verified pair, whom they cite, and what became of every input.
 
     The result does not depend on the order of ``documents``. Of two that share an id one
-    is reported as failed.
+    is reported as failed. ``registry`` holds the known sources; the bundled one where it is None.
     """
     report = progress or _silent
-    kept, outcomes = _split(_counted(documents, "read", report))
+    kept, outcomes = _split(_counted(documents, "read", report), "scan")
     articles = read_articles(kept, progress=report)
+    cited, _ = _cited(articles, registry, report)
     readings = [reading(article) for article in _counted(articles, "words", report, len(articles))]
     report("compare", 0, len(readings))
     background = Background.from_readings(readings)
@@ -138,7 +145,49 @@ def scan(
         candidates=len(pairs),
         unrelated=len(pairs) - len(listed),
         capped=candidates.capped,
+        attributions=cited,
     )
+
+
+def _cited(
+    articles: Sequence[Article], registry: Registry | None, progress: Progress
+) -> tuple[tuple[Attribution, ...], tuple[RejectedCue, ...]]:
+    """Return whom articles cite and the words in them that are no cues, in order of article and position."""
+    known = registry or Registry.bundled()
+    attributions: list[Attribution] = []
+    rejected: list[RejectedCue] = []
+    for article in _counted(articles, "cite", progress, len(articles)):
+        found, refused = extract.explained(article, known)
+        attributions.extend(found)
+        rejected.extend(refused)
+    return tuple(attributions), tuple(rejected)
+
+
+def attributions(document: Document, *, registry: Registry | None = None) -> tuple[Attribution, ...]:
+    """Return whom a document cites, with the spans that say so, in order of position in title, byline and text.
+
+    ``registry`` holds the known sources; the bundled one where it is None.
+    """
+    return extract.attributions(read_article(document), registry or Registry.bundled())
+
+
+def trace(
+    documents: Iterable[Document | Unreadable],
+    *,
+    registry: Registry | None = None,
+    progress: Progress | None = None,
+) -> Trace:
+    """Return whom each of the documents cites, what was no citation, and what became of every input.
+
+    Neither the order of ``documents`` nor who else is among them changes what is found in
+    one, but for lines that recur on the pages of an outlet, which are furniture. Of two
+    that share an id one is reported as failed.
+    """
+    report = progress or _silent
+    kept, outcomes = _split(_counted(documents, "read", report), "trace")
+    articles = read_articles(kept, progress=report)
+    found, rejected = _cited(articles, registry, report)
+    return Trace(articles, found, rejected, outcomes)
 
 
 def _whole_page(article: Article) -> Article:

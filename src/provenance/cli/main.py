@@ -13,6 +13,7 @@ from provenance.cli import output
 from provenance.cli.compare import compare
 from provenance.cli.exits import DEFECT, EXIT_CODES, INTERRUPTED, NOTHING_USABLE, USAGE
 from provenance.cli.scan import scan
+from provenance.cli.trace import trace
 from provenance.errors import ProvenanceError, SettingsError, UsageError
 from provenance.render.show import show
 
@@ -51,7 +52,7 @@ class Commands(click.Group):
 @click.group(cls=Commands, epilog=EXIT_CODES, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="provenance")
 def commands() -> None:
-    """Find copied and rewritten stories in Arabic news, with the evidence.
+    """Find copied and rewritten stories in Arabic news, and whom they cite, with the evidence.
 
     Everything happens on this machine; nothing is sent anywhere.
     """
@@ -59,6 +60,7 @@ def commands() -> None:
 
 commands.add_command(scan)
 commands.add_command(compare)
+commands.add_command(trace)
 
 
 def main() -> None:

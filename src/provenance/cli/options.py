@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, Final, TypeVar
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import click
 
 from provenance.cli.exits import Wanted
 from provenance.settings import Settings
 from provenance.values import PairLabel
+
+if TYPE_CHECKING:
+    from provenance.attribution.registry import Registry
 
 DEFAULTS: Final = Settings()
 FORMATS: Final = ("terminal", "json", "jsonl", "csv")
@@ -41,7 +44,7 @@ def wanted(ctx: click.Context, param: click.Parameter, value: str | None) -> tup
     return tuple(_wanted(part) for part in value.split(",")) if value is not None else ()
 
 
-_SHARED: Final = (
+_OUTPUT: Final = (
     click.option("--format", "style", type=click.Choice(FORMATS), default="terminal", show_default=True),
     click.option(
         "-o",
@@ -50,6 +53,8 @@ _SHARED: Final = (
         metavar="FILE",
         help="Write to FILE, whole or not at all. Keep results out of the folders that are read.",
     ),
+)
+_SCORES: Final = (
     click.option(
         "--threshold",
         type=float,
@@ -64,6 +69,8 @@ _SHARED: Final = (
         help="End with exit code 1 when a pair has one of these labels; each may carry its least score: "
         "copy,rewrite>=0.8.",
     ),
+)
+_QUIET: Final = (
     click.option("--quiet", is_flag=True, help="No progress and no notes on standard error; errors stay."),
 )
 _FIELDS: Final = tuple(
@@ -84,8 +91,32 @@ _FIELDS: Final = tuple(
 )
 
 
-def shared_options(command: Command) -> Command:
-    """Return the command with the options that all of them take."""
-    for option in reversed(_SHARED + _FIELDS):
+def _with(command: Command, options: Iterable[Callable[[Command], Command]]) -> Command:
+    for option in reversed(list(options)):
         command = option(command)
     return command
+
+
+def shared_options(command: Command) -> Command:
+    """Return a command that judges pairs with the options that all of these take."""
+    return _with(command, _OUTPUT + _SCORES + _QUIET + _FIELDS)
+
+
+def reading_options(command: Command) -> Command:
+    """Return a command that judges no pairs with the options that all commands take."""
+    return _with(command, _OUTPUT + _QUIET + _FIELDS)
+
+
+sources_option: Final = click.option(
+    "--sources",
+    "sources_path",
+    metavar="FILE",
+    help="TOML file of sources, laid over those that come with the program; a block of the same id replaces one.",
+)
+
+
+def registry_of(path: str | None) -> Registry:
+    """Return the known sources: those that come with the program, and over them those of a file."""
+    from provenance.attribution.registry import Registry
+
+    return Registry.bundled() if path is None else Registry.from_file(path)

@@ -10,24 +10,25 @@ import click
 from provenance.cli import output
 from provenance.cli.dates import UnreadDates
 from provenance.cli.exits import EXIT_CODES, NOTHING_USABLE, Wanted, has_findings, scan_code
-from provenance.cli.options import DEFAULTS, shared_options
+from provenance.cli.options import DEFAULTS, registry_of, shared_options, sources_option
 from provenance.errors import NothingUsable
 from provenance.settings import Settings
 
 if TYPE_CHECKING:
+    from provenance.attribution.registry import Registry
     from provenance.values import Scan
 
 EVERY_PAIR = 1_000_000_000  # documents; more than any scan holds, and exact in every JSON reader
 
 
-def _scan(paths: tuple[str, ...], settings: Settings, quiet: bool) -> Scan:
+def _scan(paths: tuple[str, ...], settings: Settings, registry: Registry, quiet: bool) -> Scan:
     from provenance.corpus.reader import located
     from provenance.pipeline import scan
 
     dates = UnreadDates()
     with output.progress(quiet) as report:
         items = dates.watch(located(paths, settings=settings))
-        found = scan(items, settings=settings, progress=report)
+        found = scan(items, settings=settings, registry=registry, progress=report)
     if not quiet:
         dates.tell()
     return found
@@ -53,6 +54,7 @@ def _rendered(found: Scan, style: str, settings: Settings, target: str | None, e
 @click.command(short_help="Find the versions of one story.", epilog=EXIT_CODES)
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @shared_options
+@sources_option
 @click.option("--window-days", type=int, help="Do not look at pairs published further apart than this.")
 @click.option("--explain", is_flag=True, help="List every pair, of every label, with all its signals.")
 def scan(
@@ -61,6 +63,7 @@ def scan(
     output_path: str | None,
     fail_on: tuple[Wanted, ...],
     quiet: bool,
+    sources_path: str | None,
     explain: bool,
     **choices: Any,
 ) -> None:
@@ -71,8 +74,8 @@ def scan(
     output.check_named(paths)
     settings = Settings(**choices, listed_documents=EVERY_PAIR if explain else DEFAULTS.listed_documents)
     output.check_writable(output_path)
-    output.check_apart(output_path, paths)
-    found = _scan(paths, settings, quiet)
+    output.check_apart(output_path, (*paths, sources_path) if sources_path else paths)
+    found = _scan(paths, settings, registry_of(sources_path), quiet)
     code = scan_code(found.outcomes, has_findings(found.pairs, fail_on))
     output.emit(_rendered(found, style, settings, output_path, explain), output_path)
     if not output.is_report_on_screen(style, output_path):

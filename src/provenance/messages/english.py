@@ -177,6 +177,7 @@ _STEPS: Final[Mapping[str, str]] = MappingProxyType(
     {
         "read": "reading",
         "zones": "finding the article on each page",
+        "cite": "reading whom each article cites",
         "words": "reading its words",
         "compare": "looking for candidates",
         "verify": "verifying pairs",

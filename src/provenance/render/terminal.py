@@ -1,4 +1,4 @@
-"""What the terminal views share: a pair's evidence, quotations, notes."""
+"""What the terminal views share: a pair's evidence, quotations, what is left out, inputs that gave no article."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Final
 from provenance.match.score import model_for
 from provenance.messages.english import (
     LABELS,
+    count,
     meaning_sentence,
     partial_sentence,
     passage_sentence,
@@ -15,15 +16,18 @@ from provenance.messages.english import (
     score_text,
 )
 from provenance.messages.signals import signal_name, signal_sentence
-from provenance.render.layout import Look, Piece, Row, View, foreign, own
-from provenance.render.quote import longest_passage, longest_run, quote
-from provenance.values import REUSE_LABELS, Article, Pair, PairLabel, Signal
+from provenance.render.faults import Fault, faults, in_order
+from provenance.render.layout import BLANK, Look, Piece, Row, View, foreign, own, sentence
+from provenance.render.quote import longest_passage, longest_run, quote, title_of
+from provenance.values import REUSE_LABELS, Article, Outcomes, Pair, PairLabel, Signal
 
 LEAD: Final = 16
 """Cells of the left column: the longest word in it and a gap."""
 QUOTE: Final = 300
 """Characters of a quotation; JSON gives the whole span."""
 THIN_CORPUS: Final = 25_000  # between the sizes at which one labelled formula in ten and one in forty passes
+SHOWN_FAILED: Final = 20
+SHOWN_SKIPPED: Final = 5
 _BAR: Final = 10
 
 
@@ -100,3 +104,31 @@ def legend(labels: set[PairLabel]) -> Iterator[Row]:
     for label, meaning in LABELS.items():
         if label in labels:
             yield field(label.replace("_", " "), own(meaning, "dim"))
+
+
+def title(article: Article) -> Iterator[Row]:
+    """Yield the title of an article."""
+    told = title_of(article)
+    yield field("title", foreign(told) if told else own("none on the page", "dim"))
+
+
+def more(left: int, noun: str, plural: str = "") -> Iterator[Row]:
+    """Yield how many items a list leaves out, if any."""
+    if left > 0:
+        yield sentence(f"and {count(left, noun, plural)} more: --explain or --format json lists all", "dim", indent=2)
+
+
+def entries(outcomes: Outcomes, heading: str, is_full: bool) -> Iterator[Row]:
+    """Yield the inputs that gave no document, failures first and at most a few of the empty ones."""
+    if not outcomes.entries:
+        return
+    yield BLANK
+    yield sentence(heading, "head")
+    found = [Fault((entry,)) for entry in in_order(outcomes.entries)] if is_full else faults(outcomes.entries)
+    failed = [fault for fault in found if fault.status == "failed"]
+    skipped = [fault for fault in found if fault.status == "skipped"]
+    shown = failed + skipped if is_full else failed[:SHOWN_FAILED] + skipped[:SHOWN_SKIPPED]
+    for fault in shown:
+        look = own(fault.status, "warn" if fault.status == "failed" else "dim", cells=LEAD - 1)
+        yield Row((foreign(fault.message, limit=500),), (look,), LEAD, 2)
+    yield from more(len(outcomes.entries) - sum(map(len, shown)), "input")

@@ -19,22 +19,24 @@ from provenance.messages.english import (
     thin_background_sentence,
 )
 from provenance.messages.signals import signal_sentence
-from provenance.render.faults import Fault, faults, in_order
 from provenance.render.layout import BLANK, Row, View, foreign, own, sentence
-from provenance.render.quote import by_id, is_arabic, title_of
+from provenance.render.quote import by_id, is_arabic
 from provenance.render.terminal import (
     LEAD,
     THIN_CORPUS,
     by_push,
+    entries,
     field,
     label_look,
     legend,
     meaning_of,
+    more,
     part_of,
     passage_rows,
+    title,
     waterfall,
 )
-from provenance.values import REUSE_LABELS, Article, Outcomes, Pair, Scan, Story
+from provenance.values import REUSE_LABELS, Article, Pair, Scan, Story
 
 Articles = Mapping[str, Article]
 Pairs = Mapping[frozenset[str], Pair]
@@ -43,15 +45,8 @@ Pairs = Mapping[frozenset[str], Pair]
 SHOWN_STORIES: Final = 50
 SHOWN_DOCUMENTS: Final = 20
 SHOWN_PAIRS: Final = 10
-SHOWN_FAILED: Final = 20
-SHOWN_SKIPPED: Final = 5
 SMALL_CORPUS: Final = 50
 _TOP_SIGNALS: Final = 3
-
-
-def _more(left: int, noun: str, plural: str = "") -> Iterator[Row]:
-    if left > 0:
-        yield sentence(f"and {count(left, noun, plural)} more: --explain or --format json lists all", "dim", indent=2)
 
 
 def _headline(scan: Scan) -> Iterator[Row]:
@@ -68,11 +63,6 @@ def _headline(scan: Scan) -> Iterator[Row]:
         yield sentence(thin_background_sentence(len(scan.documents)), "dim")
 
 
-def _title(article: Article) -> Iterator[Row]:
-    title = title_of(article)
-    yield field("title", foreign(title) if title else own("none on the page", "dim"))
-
-
 def _member(name: str, story: Story, pairs: Pairs, articles: Articles) -> Iterator[Row]:
     if name == story.representative:
         yield field("representative", foreign(name, "strong"))
@@ -83,7 +73,7 @@ def _member(name: str, story: Story, pairs: Pairs, articles: Articles) -> Iterat
         )
         update = (own("another text of the same outlet,", "dim"),) if pair.update else ()
         yield Row((*update, foreign(name, "strong")), (verdict,), LEAD, 2)
-    yield from _title(articles[name])
+    yield from title(articles[name])
 
 
 def _best(story: Story, pairs: Pairs) -> Pair:
@@ -115,7 +105,7 @@ def _story(story: Story, pairs: Pairs, articles: Articles, threshold: float, is_
     for name in shown if is_full else shown[:SHOWN_DOCUMENTS]:
         yield from _member(name, story, pairs, articles)
     if not is_full:
-        yield from _more(len(shown) - SHOWN_DOCUMENTS, "document")
+        yield from more(len(shown) - SHOWN_DOCUMENTS, "document")
     yield from _why(_best(story, pairs), articles, threshold)
 
 
@@ -134,7 +124,7 @@ def _pair_rows(pairs: Iterable[Pair], view: View, is_full: bool) -> Iterator[Row
         if is_full:
             yield from waterfall(pair, view)
     if not is_full:
-        yield from _more(len(listed) - SHOWN_PAIRS, "pair")
+        yield from more(len(listed) - SHOWN_PAIRS, "pair")
 
 
 def _across(scan: Scan, view: View, is_full: bool) -> Iterator[Row]:
@@ -165,22 +155,6 @@ def _apart(scan: Scan, view: View, is_full: bool) -> Iterator[Row]:
         yield from _pair_rows([pair for pair in apart if is_full or pair.label != "too_short"], view, is_full)
 
 
-def _entries(outcomes: Outcomes, is_full: bool) -> Iterator[Row]:
-    """Yield the inputs that gave no document, failures first and at most a few of the empty ones."""
-    if not outcomes.entries:
-        return
-    yield BLANK
-    yield sentence("Not compared", "head")
-    found = [Fault((entry,)) for entry in in_order(outcomes.entries)] if is_full else faults(outcomes.entries)
-    failed = [fault for fault in found if fault.status == "failed"]
-    skipped = [fault for fault in found if fault.status == "skipped"]
-    shown = failed + skipped if is_full else failed[:SHOWN_FAILED] + skipped[:SHOWN_SKIPPED]
-    for fault in shown:
-        look = own(fault.status, "warn" if fault.status == "failed" else "dim", cells=LEAD - 1)
-        yield Row((foreign(fault.message, limit=500),), (look,), LEAD, 2)
-    yield from _more(len(outcomes.entries) - sum(map(len, shown)), "input")
-
-
 def _notes(scan: Scan) -> Iterator[Row]:
     labels = {pair.label for pair in scan.pairs}
     for at, capped in enumerate(scan.capped):
@@ -203,12 +177,12 @@ def scan_rows(scan: Scan, view: View, *, explain: bool = False) -> Iterator[Row]
     for story in scan.stories if explain else scan.stories[:SHOWN_STORIES]:
         yield from _story(story, pairs, articles, scan.threshold, explain)
     if not explain:
-        yield from _more(len(scan.stories) - SHOWN_STORIES, "story", "stories")
+        yield from more(len(scan.stories) - SHOWN_STORIES, "story", "stories")
     else:
         within = [pair for pair in scan.pairs if pair.label in REUSE_LABELS]
         yield from ([BLANK, sentence("Reuse, pair by pair", "head")] if within else [])
         yield from _pair_rows(within, view, is_full=True)
     yield from _across(scan, view, explain)
     yield from _apart(scan, view, explain)
-    yield from _entries(scan.outcomes, explain)
+    yield from entries(scan.outcomes, "Not compared", explain)
     yield from _notes(scan)

@@ -1,0 +1,103 @@
+"""``provenance trace``: whom each article cites, with the words that say so."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from provenance.cli import output
+from provenance.cli.dates import UnreadDates
+from provenance.cli.exits import EXIT_CODES, NOTHING_USABLE, scan_code
+from provenance.cli.options import reading_options, registry_of, sources_option
+from provenance.errors import NothingUsable
+from provenance.settings import Settings
+
+if TYPE_CHECKING:
+    from provenance.attribution.registry import Registry
+    from provenance.values import Trace
+
+
+def _trace(paths: tuple[str, ...], settings: Settings, registry: Registry, quiet: bool) -> Trace:
+    from provenance.corpus.reader import located
+    from provenance.pipeline import trace
+
+    dates = UnreadDates()
+    with output.progress(quiet) as report:
+        found = trace(dates.watch(located(paths, settings=settings)), registry=registry, progress=report)
+    if not quiet:
+        dates.tell()
+    return found
+
+
+def _stated(found: Trace) -> Trace:
+    return replace(found, attributions=tuple(one for one in found.attributions if one.is_stated))
+
+
+def _rendered(
+    found: Trace, style: str, settings: Settings, target: str | None, *, stated_only: bool, explain: bool
+) -> str:
+    if style == "terminal":
+        from provenance.render.terminal_trace import trace_rows
+
+        view = output.view_of(target)
+        return output.painted(trace_rows(found, view, stated_only=stated_only, explain=explain), view, target)
+    if style == "csv":
+        from provenance.render.csv_table import attributions_table
+        from provenance.render.quote import by_id
+
+        return attributions_table(found.attributions, by_id(found.documents))
+    from provenance.render.json_report import records, report, trace_object
+
+    value = trace_object(found, settings, stated_only=stated_only, explain=explain)
+    return report(value) if style == "json" else "".join(records(value))
+
+
+@click.command(short_help="Show whom each article cites.", epilog=EXIT_CODES)
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@reading_options
+@sources_option
+@click.option(
+    "--stated-only",
+    is_flag=True,
+    help="Leave out what had to be worked out: keep a citation only where its source is named or described beside "
+    "the cue, or its medium is.",
+)
+@click.option(
+    "--explain",
+    is_flag=True,
+    help="List too the words that look like cues and are none, with the reason (not in CSV).",
+)
+def trace(
+    paths: tuple[str, ...],
+    style: str,
+    output_path: str | None,
+    quiet: bool,
+    sources_path: str | None,
+    stated_only: bool,
+    explain: bool,
+    **choices: Any,
+) -> None:
+    """Show whom each article in PATH cites: outlets, agencies, bodies, documents, persons.
+
+    Each citing sentence is quoted with its cue, source and medium marked, and the rule that found it.
+
+    PATH is a folder, a .txt file in UTF-8, a JSONL file, or - for standard input.
+    """
+    output.check_named(paths)
+    settings = Settings(**choices)
+    output.check_writable(output_path)
+    output.check_apart(output_path, (*paths, sources_path) if sources_path else paths)
+    found = _trace(paths, settings, registry_of(sources_path), quiet)
+    shown = _stated(found) if stated_only else found
+    code = scan_code(found.outcomes, is_finding=False)
+    text = _rendered(shown, style, settings, output_path, stated_only=stated_only, explain=explain)
+    output.emit(text, output_path)
+    if not output.is_report_on_screen(style, output_path):
+        entries = found.outcomes.entries
+        output.note_entries(entry for entry in entries if entry.status == "failed" or code == NOTHING_USABLE)
+    if code == NOTHING_USABLE:
+        output.note(str(NothingUsable("trace", found.outcomes.inputs)))
+    sys.exit(code)
