@@ -7,12 +7,14 @@ from typing import Final, Literal
 
 from provenance.attribution.citation import Range
 from provenance.attribution.lexicon import Verb, verb_forms, word_class
-from provenance.attribution.words import CLOSERS, Words, has_comma, has_quote
+from provenance.attribution.words import Words, has_comma, has_quote
 from provenance.values import Kind
 
 _FAR: Final = 44  # words between a subject and its أن when an adjunct or a relative clause stands between
 _NEAR: Final = 7
+_OVER: Final = 22  # for verbs whose addressee stands between: «دعا الحكومة إلى»، «حذر الشركات من أن»
 _LONG_QUOTE: Final = 4  # words; a shorter one is a name or a word held at arm's length
+_HOW: Final = frozenset({"that", "quote", "object", "pronoun", "over"})
 _PREPOSITIONS: Final = frozenset("الي علي عن من ب في ل عند".split())
 
 
@@ -40,14 +42,12 @@ def _quote_length(words: Words, at: int) -> int:
 
 
 def _opens(words: Words, at: int) -> bool:
-    sign = words.sign(at)
-    marks = [one for one in sign if one not in CLOSERS]
-    return has_quote("".join(marks)) and _quote_length(words, at) >= _LONG_QUOTE
+    return words.opens(at) and _quote_length(words, at) >= _LONG_QUOTE
 
 
 def _that(words: Words, at: int, verb: Verb) -> Complement | None:
     word = words.form(at)
-    if word not in word_class("that") or word.startswith("لان") or not verb.takes("that"):
+    if word not in word_class("that") or not verb.takes("that") or words.form(at - 1) in word_class("not_saying"):
         return None
     start = at - 1 if words.form(at - 1) in _PREPOSITIONS and not words.sign(at) else at
     return Complement("that", (start, at + 1), at + 1)
@@ -59,11 +59,11 @@ def _preposition(words: Words, at: int, verb: Verb, first: int) -> Complement | 
         if words.form(at + 1) in word_class("that") and verb.takes("that"):
             return Complement("that", (at, at + 2), at + 2)
         return Complement("preposition", (at, at + 1), at + 1)
-    bare = word[1:] if word[:1] == "ب" and len(word) > 3 else ""
+    bare = word[1:] if word[:1] == "ب" and len(word) > 3 and words.form(at - 1) not in _PREPOSITIONS else ""
     is_near = at <= first + 3 or has_comma(words.sign(at))
     if bare and verb.takes("ب") and is_near:
         return Complement("preposition", None, at)
-    if word in verb.complements - {"that", "quote", "object"} and len(word) > 2:
+    if word in verb.complements - _HOW and len(word) > 3:
         return Complement("preposition", (at, at + 1), at + 1)
     return None
 
@@ -81,11 +81,12 @@ def complement(words: Words, first: int, verb: Verb, *, may_reach: bool) -> Comp
 
     ``may_reach`` allows adjuncts and relative clauses between the subject and أن.
     """
-    reach = _FAR if may_reach else _NEAR
+    reach = _FAR if may_reach else _OVER if verb.takes("over") else _NEAR
     for at in range(first, min(len(words), first + reach)):
         sign = words.sign(at)
         if ":" in sign and verb.takes("quote") and at > 0:
-            return Complement("quote", None, at)
+            inner = _that(words, at, verb)
+            return inner or Complement("quote", None, at)
         if _opens(words, at) and verb.takes("quote"):
             inner = _that(words, at, verb)
             return inner or Complement("quote", None, at)

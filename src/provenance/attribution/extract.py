@@ -12,12 +12,12 @@ from provenance.attribution.content import content_of, quotations
 from provenance.attribution.credits import Credit, credits_of
 from provenance.attribution.linking import link
 from provenance.attribution.nominal import Nominal, relayed
-from provenance.attribution.phrases import Phrase, Reader
+from provenance.attribution.phrases import Phrase, Reader, names_in, seen_by
 from provenance.attribution.publisher import Publisher, publisher_of
 from provenance.attribution.registry import Registry
 from provenance.attribution.resolve import Cast, Who
 from provenance.attribution.verbal import Verbal
-from provenance.attribution.words import Words, has_quote, sentences_of
+from provenance.attribution.words import Words, sentences_of
 from provenance.values import Article, Attribution, RejectedCue, Source, Span, Tier, Zone
 
 _READ: Final = frozenset({"title", "body", "summary"})
@@ -60,7 +60,8 @@ class _Run:
         self.registry = registry
         self.publisher: Publisher = publisher_of(article.document, registry)
         self.rejected: list[RejectedCue] = []
-        reader = Reader(registry)
+        self.sentences = list(self._sentences())
+        reader = Reader(registry, names_in(one.words for one in self.sentences))
         self.reader, self.verbal, self.nominal = reader, Verbal(reader), Nominal(reader)
 
     def _sentences(self) -> Iterator[_Sentence]:
@@ -95,7 +96,7 @@ class _Run:
 
     def cited(self) -> list[Attribution]:
         """Return the attributions of the sentences, in order."""
-        sentences = list(self._sentences())
+        sentences = self.sentences
         titles = [one for one in sentences if one.zone.field == "title"]
         texts = [one for one in sentences if one.zone.field == "text"]
         found: list[Attribution] = []
@@ -133,7 +134,7 @@ class _Run:
         place = one.words.spans[at].start
         for span in one.quoted:
             if span.start <= place < span.end and span.end - span.start > 30:
-                return not (has_quote(one.words.sign(at)) and place - span.start < 2)
+                return not (one.words.opens(at) and place - span.start < 2)
         return False
 
     def _attribution(
@@ -144,7 +145,7 @@ class _Run:
         via, via_span = None, None
         if found.medium:
             phrase = found.medium.phrase
-            via_span = words.span(phrase.start, phrase.end)
+            via_span = seen_by(words, phrase).span(phrase.start, phrase.end)
             via = self._linked(self._via_name(words, phrase, cast))
         source = self._linked(who) if who else None
         if who:
@@ -163,7 +164,7 @@ class _Run:
             field=one.zone.field,
             zone=one.zone.kind,
             cue_spans=tuple(words.span(start, end) for start, end in found.cues),
-            source_span=words.span(found.source.start, found.source.end) if found.source else None,
+            source_span=_span(words, found.source) if found.source else None,
             source=source,
             source_ref=found.ref,
             via_span=via_span,
@@ -182,6 +183,10 @@ class _Run:
         if who.type not in _LINKED:
             return Source(f"{who.type}:{' '.join(who.words)}", who.name, who.type)
         return _link(who.name, self.registry, who.type, self.publisher.country)
+
+
+def _span(words: Words, phrase: Phrase) -> Span:
+    return seen_by(words, phrase).span(phrase.start, phrase.end)
 
 
 @lru_cache(maxsize=1 << 14)

@@ -17,7 +17,7 @@ from provenance.text.normalize import fold
 
 Gender = Literal["m", "f"]
 Tense = Literal["past", "present", "participle"]
-Certainty = Literal["sure", "mixed", "that", "quote", "pronoun", "refuse", "outlet", "participle", "document", "hint"]
+Certainty = Literal["sure", "mixed", "that", "quote", "pronoun", "refuse", "outlet", "participle", "document", "hint", "stance"]
 
 _OBJECTS: Final = ("ه", "ها", "هم", "هما")
 _JOINED: Final = ("", "و", "ف")
@@ -107,13 +107,15 @@ _WEAK_PARTICIPLES: Final = frozenset(
 def _forms(past: str, present: str, participle: str, verb: Verb) -> Iterator[tuple[str, Form]]:
     for word, gender, plural in _past(past):
         yield word, Form(verb, "past", gender, plural)
+        if not verb.takes("pronoun"):
+            continue
         if word.endswith("وا"):
             word = word[:-1]
         stem = word[:-1] + "ا" if word == past and word[-1] == "ي" else word
         yield from ((stem + tail, Form(verb, "past", gender, plural, object=True)) for tail in _OBJECTS)
     for word, gender, plural in _present(present):
         yield word, Form(verb, "present", gender, plural)
-        if not plural:
+        if not plural and verb.takes("pronoun"):
             yield from ((word + tail, Form(verb, "present", gender, plural, object=True)) for tail in _OBJECTS)
     for word, gender, plural in _participle(participle):
         yield word, Form(verb, "participle", gender, plural)
@@ -169,6 +171,8 @@ def bare(word: str) -> str:
 
 def head_at(forms: tuple[str, ...], at: int) -> Head | None:
     """Return the longest noun that heads a source and starts at word ``at``; the article is looked through."""
+    if at >= len(forms):
+        return None
     by_first = _heads().get(bare(forms[at])) or _heads().get(forms[at])
     if not by_first:
         return None

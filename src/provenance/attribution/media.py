@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from provenance.attribution.citation import Medium, Range
@@ -16,14 +17,6 @@ _ACCOUNTS: Final = frozenset("حسابه حسابها صفحته صفحتها ح
 _TOWARDS: Final = frozenset("مع الي".split())
 _OUTLETS: Final = frozenset({"outlet", "agency", "social_media"})
 _GENERIC: Final = frozenset("صحفي صحافي اعلامي متلفز صحفيه صحافيه خاص حصري مشترك".split())
-
-
-def _shifted(words: Words, at: int, prefix: int) -> Words:
-    """Return the sentence with the first letters of word ``at`` cut off («لصحيفة», «للموقع»)."""
-    word = words.form(at)[prefix:]
-    if prefix == 1 and word.startswith("ل"):
-        word = "ا" + word
-    return Words((*words.forms[:at], word, *words.forms[at + 1 :]), words.spans, words.signs, words.spaced)
 
 
 def outlet_at(reader: Reader, words: Words, at: int, limit: int) -> Phrase | None:
@@ -47,11 +40,11 @@ def _to(reader: Reader, words: Words, at: int, limit: int) -> Medium | None:
         return Medium(found, ((at, at + 1),)) if found else None
     if not word.startswith("ل") or len(word) < 4:
         return None
-    cut = _shifted(words, at, 1)
+    cut = words.cut(at, 1)
     found = outlet_at(reader, cut, at, limit)
     if found is None or (found.type == "social_media" and not found.head):
         return None
-    return Medium(found, ((at, at + 1),))
+    return Medium(replace(found, attached=1), ((at, at + 1),))
 
 
 def _account(reader: Reader, words: Words, at: int, limit: int) -> Medium | None:

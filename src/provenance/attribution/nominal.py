@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from provenance.attribution.citation import Citation, Medium, Refusal
-from provenance.attribution.lexicon import bare, word_class
+from provenance.attribution.lexicon import bare, head_at, word_class
 from provenance.attribution.media import medium, outlet_at
 from provenance.attribution.phrases import Phrase, Reader
 from provenance.attribution.words import Words
@@ -24,6 +25,9 @@ _OWN_WORDS: Final = frozenset(
     stem + tail
     for stem in "قول تعبير وصف راي زعم تصريح تسمي تقدير".split()
     for tail in ("ه", "ها", "هم", "هما")
+)
+_NOUNS_OF_WORDS: Final = frozenset(
+    "قول تعبير وصف توصيف زعم تقدير تقديرات افاده افادات تصريح تصريحات تاكيد تاكيدات روايه شهاده شهادات اعلان راي".split()
 )
 _BY_PRONOUN: Final = {"بحسبه": ("m", False), "بحسبها": ("f", False), "حسبه": ("m", False), "وفقه": ("m", False), "برايه": ("m", False), "برايها": ("f", False)}
 _REPORTS: Final = frozenset(one + word for one in ("", "و", "ف") for word in "جاء ورد".split())
@@ -58,7 +62,19 @@ class Nominal:
             return self._slot(words, at, at + length, "in_view_of")
         if word in _REPORTS and words.form(at + 1) == "في":
             return self._in_document(words, at)
-        return self._masdar(words, at)
+        return self._own_masdar(words, at) or self._masdar(words, at)
+
+    def _own_masdar(self, words: Words, at: int) -> Citation | None:
+        """Return «إعلانها عن», «تأكيده أن»: a noun of saying with a pronoun for its speaker, and its governor."""
+        word, after = words.form(at), words.form(at + 1)
+        for joined in ("", "و", "ب", "ل"):
+            for tail, gender in (("ها", "f"), ("ه", "m"), ("هم", "m")):
+                key = word[len(joined) : len(word) - len(tail)] if word.startswith(joined) and word.endswith(tail) else ""
+                follow = _MASDARS.get(key, ())
+                if follow and after in follow and not words.sign(at + 1):
+                    return Citation(((at, at + 2),), None, "possessive", "nominal", "own_noun_of_saying", gender,  # type: ignore[arg-type]
+                                    tail == "هم", content=(at + 2, len(words)))
+        return None
 
     def _kind(self, words: Words, at: int) -> Kind:
         return "indirect" if at == 0 or (words.form(at).startswith("و") and not words.sign(at)) else "preceding"
@@ -67,7 +83,7 @@ class Nominal:
         word, first = words.form(at), at + 1
         if word not in _AS and words.sign(first):
             return Refusal(at, "no_source", "according_to")
-        if word not in _AS and words.form(first) in _OWN_WORDS:
+        if word not in _AS and words.form(first) in _OWN_WORDS | _NOUNS_OF_WORDS:
             return self._own_words(words, at, first)
         is_clause = word in _AS
         if words.form(first) in ("ما", "لما"):
@@ -110,15 +126,14 @@ class Nominal:
     def _source(self, words: Words, first: int) -> tuple[Words, Phrase | None]:
         """Return the phrase at a slot, looking through an attached ل or ب."""
         word = words.form(first)
-        options = [words]
-        if word[:1] in ("ل", "ب") and len(word) > 3:
-            cut = word[1:]
-            cut = "ا" + cut if word.startswith("لل") else cut
-            options.insert(0, Words((*words.forms[:first], cut, *words.forms[first + 1 :]), words.spans, words.signs, words.spaced))
+        is_joined = word[:1] in ("ل", "ب") and len(word) > 3 and head_at(words.forms, first) is None
+        options = [words.cut(first, 1)] if is_joined else [words]
+        if is_joined and word[0] == "ب":
+            options.append(words)
         for view in options:
             found = self._usable(view, first)
             if found is not None:
-                return view, found
+                return view, replace(found, attached=int(view is not words))
         return words, None
 
     def _usable(self, words: Words, first: int) -> Phrase | None:
@@ -140,7 +155,7 @@ class Nominal:
         if word in _OWN_WORDS:
             gender = "f" if word.endswith("ها") else "m"
             return Citation(((at, first + 1),), None, "possessive", "preceding", "own_words", gender, word.endswith("هم"))  # type: ignore[arg-type]
-        if word in ("قول", "تعبير", "وصف", "زعم", "تقدير"):
+        if word in _NOUNS_OF_WORDS:
             return self._slot(words, at, first + 1, "own_words")
         return None
 

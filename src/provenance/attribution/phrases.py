@@ -7,10 +7,11 @@ noun stands, a state, an entry of the registry or a proper name may.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Final
 
-from provenance.attribution.lexicon import Gender, Head, bare, head_at, states, verb_forms, word_class
+from provenance.attribution.lexicon import Gender, Head, Verb, bare, head_at, states, verb_forms, word_class
 from provenance.attribution.registry import Registry
 from provenance.attribution.words import Words, has_comma, has_quote
 from provenance.values import SourceType
@@ -19,7 +20,7 @@ MAX_PHRASE: Final = 24
 _MAX_NAME: Final = 5
 _MAX_TITLE: Final = 5  # words of a name in quotation marks
 _MAX_GLOSS: Final = 5
-_NAME_PARTICLES: Final = frozenset("بن ابن ابو ابي بو ال عبد ام دي دو فان فون لا لو ذو وي".split())
+_NAME_PARTICLES: Final = frozenset("بن ابن ابو ابي بو ال عبد ام دي دو فون لا لو ذو وي".split())
 _ATTACHED: Final = ("بال", "كال", "فال", "وال", "لل", "ولل", "وبال")
 _INSTITUTION: Final = frozenset({"official_body", "organisation"})
 _NAMED: Final = frozenset({"official_body", "organisation", "outlet", "agency"})
@@ -30,7 +31,8 @@ class Phrase:
     """A noun phrase over the words ``start`` to ``end`` of one sentence.
 
     ``name`` is the range of its proper name, None for a description («السفير الجزائري»);
-    ``head`` the folded head noun without article, ``""`` where there is none.
+    ``head`` the folded head noun without article, ``""`` where there is none; ``attached`` how
+    many letters of the first word are a preposition and not part of it.
     """
 
     start: int
@@ -42,11 +44,17 @@ class Phrase:
     name: tuple[int, int] | None
     is_definite: bool = False
     is_known: bool = True
+    attached: int = 0
 
     @property
     def is_description(self) -> bool:
         """Whether the phrase describes somebody named elsewhere: definite, and without a name."""
         return self.is_definite and self.name is None
+
+
+def seen_by(words: Words, phrase: Phrase) -> Words:
+    """Return the sentence as the phrase reads it: without the preposition attached to its first word."""
+    return words.cut(phrase.start, phrase.attached) if phrase.attached else words
 
 
 def _ends(signs: str) -> bool:
@@ -78,11 +86,18 @@ def is_namelike(word: str) -> bool:
     )
 
 
-def name_end(words: Words, at: int, limit: int) -> int:
-    """Return the end of the proper name that starts at word ``at``; ``at`` if none does."""
+def name_end(words: Words, at: int, limit: int, known: frozenset[str] = frozenset()) -> int:
+    """Return the end of the proper name that starts at word ``at``; ``at`` if none does.
+
+    ``known`` are words that are part of a name elsewhere in the article: a name that
+    begins with one ends before the first word that is none.
+    """
     end = at
+    is_known = words.form(at) in known
     while end < limit and end - at < _MAX_NAME:
         word = words.form(end)
+        if end > at and is_known and word not in known and word not in _NAME_PARTICLES:
+            break
         if end > at and (words.sign(end) or (head_at(words.forms, end) and word not in word_class("names_m"))):
             break
         if word not in _NAME_PARTICLES and not is_namelike(word):
@@ -99,7 +114,7 @@ def name_end(words: Words, at: int, limit: int) -> int:
 
 def _quoted_end(words: Words, at: int, limit: int) -> int:
     """Return the end of the short quotation that opens before word ``at``; ``at`` if none does."""
-    if not has_quote(words.sign(at)):
+    if not words.opens(at):
         return at
     for end in range(at + 1, min(limit, at + _MAX_TITLE) + 1):
         if has_quote(words.sign(end)):
@@ -122,15 +137,21 @@ def _hangs(words: Words, at: int, head: Head) -> int:
     word, following = words.form(at), words.form(at + 1)
     if word in ("باسم", "لشوون", "لدي") and head.type in ("title", "anonymous"):
         return 1
+    if word.startswith("لل") and head.type == "title" and words.form(at - 1) in _RANKS:
+        return 1
+    if word[0] == "ل" and head.type == "title" and word[1:] in states():
+        return 1
     if word == "في" and head.type in ("title", "anonymous", "official_body", "organisation"):
         is_venue = bare(following) in word_class("venue") or following in word_class("adjunct") or following.isdigit()
         return 0 if is_venue or not following or words.sign(at + 1) else 2
     if word == "من" and head.type == "anonymous" and head_at(words.forms, at + 1):
         return 2
+    if head.type == "document" and word in ("من", "ال") and head_type(words, at + 1, 0) == "document":
+        return 2
     if word in ("علي", "عن") and words.form(at - 1) in ("المشرف", "مشرف", "العام", "مسوول", "المسوول"):
         return 2
-    if word.startswith("لل") and len(word) > 4 and head.type != "outlet":
-        return 0 if head_type(words, at, 1) in ("outlet", "agency") else 1
+    if word[0] == "ل" and len(word) > 3 and (word.startswith("لل") or head.type in _INSTITUTION) and head.type != "outlet":
+        return 0 if head_type(words, at, 1) in ("outlet", "agency", "social_media") else 1
     if word[0] in "بل" and len(word) > 4 and not word.startswith(("بال", "بان")):
         inner = head_type(words, at, 1)
         return 1 if inner in ("official_body", "organisation") and inner != head.type else 0
@@ -146,14 +167,23 @@ def head_type(words: Words, at: int, strip: int) -> str:
     return head.type if head else ""
 
 
+_RANKS: Final = frozenset("العام التنفيذي الرسمي الاقليمي العامه الرسميه الخاص الخاصه الدايم".split())
+_SAME: Final = frozenset("ذاته ذاتها نفسه نفسها عينه عينها ذاتهم نفسهم".split())
+
+
 class Reader:
     """Reads noun phrases of sources with one registry."""
 
-    def __init__(self, registry: Registry) -> None:
+    def __init__(self, registry: Registry, names: frozenset[str] = frozenset()) -> None:
         self.registry = registry
+        self.names = names
 
-    def phrase(self, words: Words, at: int, limit: int, *, gender: Gender | None = None) -> Phrase | None:
+    def phrase(
+        self, words: Words, at: int, limit: int, *, gender: Gender | None = None, verb: Verb | None = None
+    ) -> Phrase | None:
         """Return the source phrase that starts at word ``at``, or None.
+
+        ``verb`` is the verb whose subject it would be: what the verb takes with ب is no subject.
 
         ``gender`` is that of the verb before it: a feminine verb before a bare foreign
         name speaks of a company or state rather than of a person.
@@ -164,7 +194,7 @@ class Reader:
         start, at, is_vague = at, *self._opening(words, at)
         if at >= limit:
             return None
-        found = self._by_head(words, at, limit) or self._by_name(words, at, limit, gender)
+        found = self._by_head(words, at, limit) or self._by_name(words, at, limit, gender, verb)
         if found is None or (is_vague and found.type == "document"):
             return None
         if is_vague and found.type == "person":
@@ -198,7 +228,7 @@ class Reader:
         if head.type == "anonymous" and name is None and head.plural is False and definite:
             pass
         if head.type in _NAMED and name is None and (not definite or end > at + head.length):
-            name = (at, end)
+            name = _proper(words, at, end, head)
         return Phrase(at, end, kind, bare(words.form(at)), head.gender, head.plural, name, definite)
 
     def _body(self, words: Words, at: int, end: int, limit: int, head: Head) -> tuple[int, tuple[int, int] | None]:
@@ -216,15 +246,24 @@ class Reader:
             if inner := _gloss_end(words, end, limit) - end:
                 end += inner
                 continue
-            if sign.strip("»”\"')’›"):
+            if sign.strip("»”\"')’›") and not (sign == "." and len(words.form(end - 1)) <= 2):
                 break
             if step := _hangs(words, end, head):
                 end += step
                 is_open = False if step == 2 else not words.form(end - 1).startswith(("ال", "لل"))
                 continue
+            if word in _SAME:
+                end += 1
+                break
             if word in word_class("that") or word in word_class("relative") or word in word_class("adjunct"):
                 break
-            if word.startswith("ال") and not (name and head.type == "title"):
+            is_given = word in word_class("names_m") or word in word_class("names_f")
+            if word.startswith("ال") and not (name and head.type == "title") and not is_given:
+                if _disagrees(words, at, head, word):
+                    break
+                end, is_open = end + 1, False
+                continue
+            if head.type in ("title", "anonymous") and is_open and end == at + head.length and self._is_nisba(word):
                 end, is_open = end + 1, False
                 continue
             if word.startswith("وال") and head.type in _INSTITUTION and words.form(end - 1).startswith("ال"):
@@ -242,7 +281,7 @@ class Reader:
                 if words.form(end) in _STATES_CACHE() and is_open:
                     end, is_open = end + 1, False
                     continue
-                stop = name_end(words, end, limit)
+                stop = name_end(words, end, limit, self.names)
                 if stop > end and name is None:
                     name, end, is_open = (end, stop), stop, False
                     continue
@@ -255,7 +294,9 @@ class Reader:
             break
         return end, name
 
-    def _by_name(self, words: Words, at: int, limit: int, gender: Gender | None) -> Phrase | None:
+    def _by_name(
+        self, words: Words, at: int, limit: int, gender: Gender | None, verb: Verb | None
+    ) -> Phrase | None:
         quoted = _quoted_end(words, at, limit)
         if found := self.registry.find_names(words.forms, at):
             length, entry = found
@@ -263,21 +304,38 @@ class Reader:
                 kind = entry.type
                 return Phrase(at, max(at + length, 0), kind, "", None, False, (at, at + length))
         for length in (3, 2, 1):
-            if at + length <= limit and words.phrase(at, at + length) in states():
+            state = words.phrase(at, at + length)
+            if at + length <= limit and state in states() and state not in self.names:
                 return Phrase(at, at + length, "official_body", "", None, False, (at, at + length))
         if quoted > at:
             return Phrase(at, quoted, "outlet", "", "f", False, (at, quoted), is_known=False)
-        if words.sign(at) and has_quote(words.sign(at)):
+        if words.opens(at):
             return None
-        end = name_end(words, at, limit)
-        if end == at:
+        end = name_end(words, at, limit, self.names)
+        first = words.form(at)
+        if end == at or not self._is_name(first) and self._is_joined(first, verb):
             return None
         return self._person(words, at, end, limit, gender)
+
+    def _is_nisba(self, word: str) -> bool:
+        """Return whether a word without article reads like an adjective of belonging: «أميركي»، «عسكرية»."""
+        return word.endswith(("ي", "يه", "يون", "يين")) and len(word) > 3 and not self._is_name(word)
+
+    def _is_name(self, word: str) -> bool:
+        return word in self.names or word in word_class("names_m") or word in word_class("names_f")
+
+    def _is_joined(self, word: str, verb: Verb | None) -> bool:
+        """Return whether the first letter of a word is likely a particle and the word no name."""
+        if word[1:3] == "ال" and word[0] in "بلكو":
+            return True
+        if word[0] == "ل":
+            return self._is_name(word[1:]) or len(word) > 3 and word[1:3] != "ا" and word not in _NAMES_IN_L
+        return word[0] == "ب" and verb is not None and verb.takes("ب") and len(word) > 3
 
     def _person(self, words: Words, at: int, end: int, limit: int, gender: Gender | None) -> Phrase | None:
         """Return a proper name with the titles that follow it without a comma."""
         first = words.form(at)
-        is_given = first in word_class("names_m") or first in word_class("names_f")
+        is_given = first in word_class("names_m") or first in word_class("names_f") or first in self.names
         definite = first.startswith("ال")
         name = (at, end)
         own: Gender | None = "f" if first in word_class("names_f") else "m"
@@ -294,7 +352,7 @@ class Reader:
         end = found.end
         if end >= limit or not has_comma(words.sign(end)):
             return found
-        if found.type == "person" and found.name is None:
+        if found.type in ("person", "anonymous") and found.name is None and _is_title(words, found):
             return self._name_behind(words, found, end, limit)
         if found.type == "person" and head_at(words.forms, end):
             tail = self._by_head(words, end, limit)
@@ -314,16 +372,46 @@ class Reader:
         head = head_at(words.forms, at)
         if head and head.type == "title":
             inner = self._by_head(words, at, limit)
-            return replace(found, end=inner.end, name=inner.name) if inner and inner.name else found
+            return replace(found, end=inner.end, name=inner.name, type="person") if inner and inner.name else found
         end = name_end(words, at, limit)
         closes = end >= limit or bool(words.sign(end)) or words.form(end) in word_class("that")
         closes = closes or words.form(end) in word_class("adjunct")
         if end == at or not closes or end - at == 1 and word.startswith("ال"):
             return found
-        return replace(found, end=end, name=(at, end))
+        return replace(found, end=end, name=(at, end), type="person")
 
 
 _NAMES_NOT_HEADS: Final = frozenset({"سلطان", "امير", "بابا", "عميد", "رايد", "مالي"})
+
+
+_NAMES_IN_L: Final = frozenset("لافروف لويس لويز لورانس ليلي لينا لطفي لولا لحسن لوران ليونيل لاري لوك ليام لوكا".split())
+
+
+def _is_title(words: Words, found: Phrase) -> bool:
+    head = head_at(words.forms, found.start)
+    return head is not None and head.type == "title"
+
+
+def _disagrees(words: Words, at: int, head: Head, word: str) -> bool:
+    """Return whether a definite word cannot describe a definite head noun: gender speaks against it."""
+    if not words.form(at).startswith("ال") or head.type not in _INSTITUTION | {"outlet", "agency"}:
+        return False
+    return (head.gender == "f") != word.endswith("ه") and not (head.plural and word.endswith(("يه", "ه")))
+
+
+def _proper(words: Words, at: int, end: int, head: Head) -> tuple[int, int]:
+    """Return the name inside a phrase: of an outlet without «صحيفة», the gloss in brackets and the nationality."""
+    stop = next((step for step in range(at + 1, end) if "(" in words.sign(step)), end)
+    if head.type not in ("outlet", "agency") or stop <= at + head.length:
+        return at, stop
+    first = at + head.length
+    if words.form(first) in ("الانباء", "انباء") or words.form(first).endswith(("يه", "ي")) and words.form(first).startswith("ال"):
+        return at, stop
+    if words.form(first).startswith(("مراسل",)):
+        first += 1
+    while stop > first + 1 and words.form(stop - 1).startswith("ال") and not words.form(first).startswith("ال"):
+        stop -= 1
+    return first, stop
 
 
 def _STATES_CACHE() -> frozenset[str]:
@@ -332,8 +420,11 @@ def _STATES_CACHE() -> frozenset[str]:
 
 def _is_construct(words: Words, at: int, end: int) -> bool:
     """Return whether an indefinite title is made definite by what follows: «رئيس الحكومة», not «مسؤول أمني»."""
-    return end > at + 1 and (words.form(at + 1).startswith(("ال", "باسم")) or head_at(words.forms, at + 1) is not None
-                             or words.form(at + 1) in states())
+    inner = words.forms[at + 1 : min(end, at + 4)]
+    if not inner or inner[0].endswith(("ي", "يه")) and not inner[0].startswith("ال"):
+        return False
+    is_bound = any(word.startswith("ال") or word in states() or word == "باسم" for word in inner)
+    return is_bound or head_at(words.forms, at + 1) is not None
 
 
 def word_class_of_heads(name: str) -> frozenset[str]:
@@ -341,3 +432,23 @@ def word_class_of_heads(name: str) -> frozenset[str]:
     from provenance.attribution.lexicon import head_phrases
 
     return head_phrases(name)
+
+
+def names_in(sentences: Iterable[Words]) -> frozenset[str]:
+    """Return the words that stand as part of a proper name behind a title or a given name somewhere."""
+    found: set[str] = set()
+    for words in sentences:
+        for at in range(len(words)):
+            head = head_at(words.forms, at)
+            if head is not None and head.type == "title":
+                start = at + head.length
+                while words.form(start).startswith("ال") and not words.sign(start) and start < at + 4:
+                    start += 1
+            elif words.form(at) in word_class("names_m") or words.form(at) in word_class("names_f"):
+                start = at
+            else:
+                continue
+            end = name_end(words, start, len(words))
+            if 2 <= end - start <= 4:
+                found.update(words.forms[start:end])
+    return frozenset(word for word in found if word not in _NAME_PARTICLES)

@@ -8,7 +8,7 @@ from typing import Final
 
 from provenance.attribution.citation import Citation
 from provenance.attribution.lexicon import Gender, bare, head_at, word_class
-from provenance.attribution.phrases import Phrase, is_namelike
+from provenance.attribution.phrases import Phrase, is_namelike, seen_by
 from provenance.attribution.words import Words
 from provenance.values import SourceType
 
@@ -50,6 +50,7 @@ class Cast:
 
     def explicit(self, words: Words, phrase: Phrase) -> Who:
         """Return who a phrase names or describes."""
+        words = seen_by(words, phrase)
         if phrase.type == "person":
             return self._person(words, phrase)
         return self._body(words, phrase)
@@ -102,7 +103,12 @@ class Cast:
 
     def _described(self, words: Words, phrase: Phrase, heads: frozenset[str]) -> Who | None:
         """Return the earlier person that a description means: by its head noun, else the last speaker."""
-        people = [who for who in self.spoken if who.type == "person" and _fits(who, phrase.gender, phrase.plural)]
+        people = [
+            who
+            for who in self.spoken
+            if who.type == "person" and _fits(who, phrase.gender, phrase.plural)
+            or who.type == "anonymous" and phrase.is_definite and phrase.head in who.heads
+        ]
         if not phrase.is_definite and not phrase.head:
             return None
         rest = heads - {phrase.head}

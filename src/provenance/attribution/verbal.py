@@ -7,17 +7,17 @@ from typing import Final
 
 from provenance.attribution.citation import Citation, Range, Refusal
 from provenance.attribution.complement import Complement, complement
-from provenance.attribution.lexicon import Form, verb_forms, word_class
+from provenance.attribution.lexicon import Form, head_at, verb_forms, word_class
 from provenance.attribution.media import medium, venue
 from provenance.attribution.phrases import Phrase, Reader
 from provenance.attribution.words import Words, has_comma, has_quote
-from provenance.values import SourceRef
+from provenance.values import Kind, SourceRef
 
 _IMPERSONAL: Final = frozenset(
     one + word
     for one in ("", "و", "ف")
     for word in "يذكر يشار يعتقد يتوقع يقدر يعتبر تعتبر يعد تعد يقال يرجح يلاحظ يفترض تقدر يزعم يظن يصف توصف يوصف "
-    "يبدو ينتظر يستبعد يسمي تسمي".split()
+    "يبدو ينتظر يستبعد يسمي تسمي ينصح يدعي يطلب يحكي يروي ينقل ينشر تنشر يكتب".split()
 )
 _SPEAKS_ON: Final = frozenset(
     one + word for one in ("", "و") for word in "يضيف يقول يتابع يوكد يوضح يشدد يستطرد يردف تضيف تقول تتابع توكد".split()
@@ -36,13 +36,15 @@ def _speaks(found: Phrase | None, form: Form, how: Complement | None) -> bool:
         return False
     certainty = form.verb.certainty
     if certainty == "outlet":
-        return found.type in ("outlet", "agency", "social_media") or (
-            how.how != "object" and found.type in ("official_body", "organisation", "document")
+        return found.type in ("outlet", "agency", "social_media", "document") or (
+            how.how != "object" and found.type in ("official_body", "organisation")
         )
+    if certainty == "stance":
+        return (bool(found.head) or found.is_known) and found.type == "person"
     if certainty == "document":
         return found.type in ("document", "official_body", "outlet", "agency", "organisation") and bool(found.head)
     if certainty == "that":
-        return how.how == "that"
+        return how.how == "that" or how.how == "quote" and form.verb.takes("quote")
     if certainty == "quote":
         return how.how == "quote"
     if certainty == "pronoun":
@@ -89,13 +91,28 @@ class Verbal:
         return Refusal(at, reason, forms[0].verb.lemma)
 
     def _finite(self, words: Words, at: int, form: Form) -> Citation | str:
+        if form.object:
+            return self._so_called(words, at, form)
         if words.form(at - 1) in ("من", "في", "عن", "الي", "علي", "بعد", "قبل", "مع", "اي", "كل", "هذا") and not words.sign(at):
             return "noun_sense"
         if _negated(words, at):
             return self._declined(words, at, form)
-        if form.object and form.verb.certainty not in ("pronoun", "sure", "mixed"):
-            return "no_complement"
         return self._after(words, at, form) or self._before(words, at, form) or self._left_out(words, at, form)
+
+    def _so_called(self, words: Words, at: int, form: Form) -> Citation | str:
+        """Return «ما وصفه بـ»، «التي سماها فلان»: a name that somebody gives."""
+        before = words.form(at - 1)
+        if before not in ("ما", "من", "بما", "مما", "لما", "عما", "التي", "الذي", "والتي", "والذي", "ان"):
+            return "no_source"
+        found = self.reader.phrase(words, at + 1, len(words), gender=form.gender)
+        named = found is not None and bool(found.head and found.type != "document" or found.is_known)
+        if named and found is not None:
+            return Citation(((at, at + 1),), found, _ref(found), "nominal", "so_called", form.gender, form.plural,
+                            content=(found.end, len(words)))
+        if form.verb.certainty == "mixed":
+            return "no_source"
+        return Citation(((at, at + 1),), None, "pro_drop", "nominal", "so_called", form.gender, form.plural,
+                        content=(at + 1, len(words)))
 
     def _declined(self, words: Words, at: int, form: Form) -> Citation | str:
         if form.tense != "present" or form.verb.lemma not in ("كشف", "علق", "أفصح", "أوضح", "ذكر", "حدد"):
@@ -108,7 +125,7 @@ class Verbal:
     def _after(self, words: Words, at: int, form: Form) -> Citation | None:
         """Return «قال فلان إن»: the subject behind the verb."""
         first = at + 1
-        skipped = words.form(first) in ("ايضا", "كذلك", "فيه", "فيها", "امس", "اليوم")
+        skipped = words.form(first) in ("ايضا", "كذلك", "فيه", "فيها", "امس", "اليوم", "عنه", "عنها", "به", "بها")
         first += skipped
         if words.sign(first) and not has_quote(words.sign(first)):
             return None
@@ -117,20 +134,35 @@ class Verbal:
         ) if words.form(first).startswith("ل") else None
         if inner and inner.cues[0][0] == first:
             first = inner.phrase.end
-        found = self.reader.phrase(words, first, len(words), gender=form.gender)
+        if self._is_addressee(words, first):
+            first += 1
+        found = self.reader.phrase(words, first, len(words), gender=form.gender, verb=form.verb)
         if found is None:
             return None
         reaches = _reaches(words, found.end)
         how = complement(words, found.end, form.verb, may_reach=reaches)
         if form.object:
             how = how or Complement("object", None, found.end)
-        if how is None and form.verb.certainty == "sure" and found.head and not form.verb.takes("quote"):
-            how = Complement("object", None, found.end)
-        if how is None and form.verb.certainty in ("sure", "mixed") and (found.head or found.is_known) and found.end >= len(words) - 6:
-            how = Complement("object", None, found.end)
+        if how is None and self._is_parenthesis(words, at, found, form):
+            kind: Kind = "preceding"
+            return Citation(((at, at + 1),), found, _ref(found), kind, "verb_parenthesis", form.gender, form.plural)
         if not _speaks(found, form, how) or how is None:
             return None
+        if words.form(at) in _IMPERSONAL and not (found.head or found.is_known or found.type != "person"):
+            return None
         return self._made(words, at, form, found, how, "verb_subject", inner)
+
+    def _is_addressee(self, words: Words, at: int) -> bool:
+        """Return whether a word is «لفلان»: somebody known, spoken to."""
+        word = words.form(at)
+        return word.startswith("ل") and len(word) > 3 and word not in self.reader.names and word[1:] in self.reader.names
+
+    def _is_parenthesis(self, words: Words, at: int, found: Phrase, form: Form) -> bool:
+        """Return whether verb and subject stand between signs, behind what was said: «، يقول فلان»."""
+        if form.verb.certainty not in ("sure", "mixed", "that") or not form.verb.takes("quote") or form.joined:
+            return False
+        closes = found.end >= len(words) or bool(words.sign(found.end))
+        return at > 2 and bool(words.sign(at)) and closes and bool(found.head or found.is_known)
 
     def _made(self, words: Words, at: int, form: Form, found: Phrase, how: Complement, rule: str, inner=None) -> Citation:
         carried = inner or medium(self.reader, words, min(found.end, how.content), how.content) if found.end <= how.content else inner
@@ -174,7 +206,9 @@ class Verbal:
         low = max(0, at - _LOOK_BACK)
         for start in range(low, at):
             before = words.form(start - 1)
-            if start == 0 or before in _CLAUSE or (words.sign(start) and not has_quote(words.sign(start))) or has_comma(words.sign(start)):
+            if start >= at - 2 and form_is_document(words, start):
+                yield start
+            elif start == 0 or before in _CLAUSE or (words.sign(start) and not has_quote(words.sign(start))) or has_comma(words.sign(start)):
                 if words.form(start) not in _CLAUSE:
                     yield start
 
@@ -197,7 +231,10 @@ class Verbal:
         word = words.form(at)
         if word in _IMPERSONAL and form.tense == "present":
             return "impersonal"
-        if form.tense == "present" and word not in _SPEAKS_ON and not (words.form(at - 1) in word_class("relative")):
+        is_relative = words.form(at - 1) in word_class("relative")
+        if form.tense == "present" and word not in _SPEAKS_ON and not is_relative:
+            return "no_source"
+        if is_relative and form.verb.certainty not in ("sure", "that"):
             return "no_source"
         if form.verb.certainty in ("pronoun", "participle", "outlet", "document") :
             return "no_source"
@@ -207,12 +244,15 @@ class Verbal:
         how = complement(words, at + 1, form.verb, may_reach=_reaches(words, at + 1))
         if how is None:
             return "no_complement"
-        if form.verb.certainty == "that" and how.how != "that" or form.verb.certainty == "quote" and how.how != "quote":
+        if form.verb.certainty == "that" and how.how not in ("that", "quote"):
+            return "no_complement"
+        if form.verb.certainty == "quote" and how.how != "quote":
             return "no_complement"
         if form.verb.certainty == "hint" and how.how != "preposition" or form.verb.certainty == "refuse" and how.how != "quote":
             return "no_complement"
         if how.how == "object":
-            if not form.joined or form.tense != "past" or form.verb.certainty not in ("sure", "mixed") or form.object:
+            is_own = words.form(at + 1).endswith(("ها", "ه", "هم")) and words.form(at - 1) in word_class("continuation")
+            if not (form.joined or is_own) or form.tense != "past" or form.verb.certainty not in ("sure", "mixed"):
                 return "no_complement"
         cues: list[Range] = [(at, at + 1)]
         if place := venue(words, at + 1, how.content):
@@ -227,7 +267,7 @@ class Verbal:
     def _participle(self, words: Words, at: int, form: Form) -> Citation | str:
         """Return «مؤكدا أن»: a participle that goes on with the last speaker."""
         verb = form.verb
-        if verb.certainty in ("pronoun", "document", "outlet") or at == 0 and not form.joined:
+        if verb.certainty in ("pronoun", "document", "outlet") or at == 0 and not form.joined and not _goes_on(words, form):
             return "noun_sense"
         before = words.form(at - 1)
         if before in ("كان", "غير", "ليس", "بات", "يبدو", "بدا", "لا", "شيء", "مبلغا") and not words.sign(at):
@@ -255,9 +295,21 @@ class Verbal:
         )
 
 
+def _goes_on(words: Words, form: Form) -> bool:
+    """Return whether a sentence that opens with a participle goes on with أن or a quotation."""
+    how = complement(words, 1, form.verb, may_reach=False)
+    return how is not None and how.how in ("that", "quote")
+
+
 def _reaches(words: Words, at: int) -> bool:
     """Return whether an adjunct, a comma or a relative clause stands at word ``at``."""
     return bool(words.sign(at)) or words.form(at) in word_class("adjunct") or words.form(at) in word_class("relative") or words.form(at).startswith("ل")
+
+
+def form_is_document(words: Words, at: int) -> bool:
+    """Return whether an indefinite document or report stands at a word: «تقارير تفيد بأن»."""
+    head = head_at(words.forms, at)
+    return head is not None and head.type in ("document", "anonymous", "outlet") and not words.form(at).startswith("ال")
 
 
 def _was_kan(words: Words, start: int) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from provenance.text.normalize import fold_with_offsets
 from provenance.text.sentences import sentences
 from provenance.text.tokens import tokens
 from provenance.text.visible import visible
@@ -29,13 +30,15 @@ class Words:
     """The words of a sentence.
 
     ``forms[i]`` is folded and stands at ``spans[i]`` of the raw field; ``signs[i]`` holds the
-    visible signs between word ``i - 1`` and word ``i``, ``signs[len(forms)]`` those behind the last.
+    visible signs between word ``i - 1`` and word ``i``, ``signs[len(forms)]`` those behind the last;
+    ``opening[i]`` says that a quotation opens in front of word ``i``.
     """
 
     forms: tuple[str, ...]
     spans: tuple[Span, ...]
     signs: tuple[str, ...]
-    spaced: tuple[bool, ...]
+    opening: tuple[bool, ...]
+    raw: str
 
     def __len__(self) -> int:
         return len(self.forms)
@@ -47,6 +50,26 @@ class Words:
     def sign(self, at: int) -> str:
         """Return the signs in front of word ``at``, or ``""`` outside the sentence."""
         return self.signs[at] if 0 <= at < len(self.signs) else ""
+
+    def opens(self, at: int) -> bool:
+        """Return whether a quotation opens in front of word ``at``."""
+        return 0 <= at < len(self.opening) and self.opening[at]
+
+    def cut(self, at: int, prefix: int) -> Words:
+        """Return the sentence with the first letters of word ``at`` cut off, the article of «لل» restored."""
+        word = self.forms[at][prefix:]
+        if self.forms[at][prefix - 1] == "ل" and word.startswith("ل"):
+            word = "ا" + word
+        whole = self.spans[at]
+        offsets = fold_with_offsets(whole.of(self.raw))[1]
+        kept = Span(whole.start + offsets[prefix], whole.end)
+        return Words(
+            (*self.forms[:at], word, *self.forms[at + 1 :]),
+            (*self.spans[:at], kept, *self.spans[at + 1 :]),
+            self.signs,
+            self.opening,
+            self.raw,
+        )
 
     def span(self, start: int, end: int) -> Span:
         """Return the raw span of the words ``start`` to ``end``, the last one left out."""
@@ -62,10 +85,17 @@ def has_quote(signs: str) -> bool:
     return any(sign in QUOTES for sign in signs)
 
 
-def opens_quote(signs: str) -> bool:
-    """Return whether the last quotation mark among the signs opens, as far as they can tell."""
-    marks = [sign for sign in signs if sign in QUOTES]
-    return bool(marks) and marks[-1] not in CLOSERS
+def _opens(gap: str) -> bool:
+    """Return whether the last quotation mark between two words opens: by its shape, else by where the space is."""
+    at = max((gap.rfind(mark) for mark in QUOTES if mark != "'"), default=-1)
+    if at < 0 or gap[at] in CLOSERS:
+        return False
+    return gap[at] in OPENERS or _is_apart(gap, at)
+
+
+def _is_apart(gap: str, at: int) -> bool:
+    """Return whether a mark that looks both ways belongs to the word behind it."""
+    return not gap[at + 1 :][:1].isspace() or gap[:at][-1:].isspace()
 
 
 def has_comma(signs: str) -> bool:
@@ -83,7 +113,8 @@ def words_of(raw: str, sentence: Span) -> Words:
         forms=tuple(token.word for token in found),
         spans=tuple(Span(token.start, token.end) for token in found),
         signs=tuple("".join(_SIGN.findall(gap)) for gap in between),
-        spaced=tuple(gap != gap.strip() or not gap for gap in between),
+        opening=tuple(map(_opens, between)),
+        raw=raw,
     )
 
 
