@@ -82,7 +82,13 @@ def complement(words: Words, first: int, verb: Verb, *, may_reach: bool) -> Comp
     ``may_reach`` allows adjuncts and relative clauses between the subject and أن.
     """
     reach = _FAR if may_reach else _OVER if verb.takes("over") else _NEAR
+    skipped = -1
     for at in range(first, min(len(words), first + reach)):
+        if at < skipped:
+            continue
+        if words.opens(at) and _quote_length(words, at) < _LONG_QUOTE and at > first:
+            skipped = at + _quote_length(words, at)
+            continue
         sign = words.sign(at)
         if ":" in sign and verb.takes("quote") and at > 0:
             inner = _that(words, at, verb)
@@ -93,7 +99,8 @@ def complement(words: Words, first: int, verb: Verb, *, may_reach: bool) -> Comp
         if found := _that(words, at, verb):
             return found
         if found := _preposition(words, at, verb, first):
-            return found
+            if may_reach or verb.takes("over") or at <= first + 1 or found.how == "that":
+                return found
         if at > first and _is_next_cue(words, at):
             break
     if verb.takes("object") and first < len(words) and not words.sign(first).strip("،,»”\""):

@@ -7,14 +7,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from provenance.article.datelines import is_agency, source_value
+from provenance.article.datelines import dateline_end, is_agency, source_value
 from provenance.article.phrases import AGENCIES, PLACES, SAYING_VERBS, compact_key, line_key
 from provenance.attribution.linking import link
+from provenance.attribution.publisher import Publisher, name_key
 from provenance.attribution.registry import Registry
 from provenance.text.visible import visible
 from provenance.values import Article, Kind, Role, Source, Span, Zone
 
 _PART: Final = re.compile(r"[^\-\u2010-\u2015:/()\[\]،,|«»\"“”\n؛;]+")
+_EXCLUSIVE: Final = re.compile(r"خاص(?:\s+لـ|\s+ب|\s+ل|\s)(?=\S)")
 _FROM: Final = re.compile(r" من (?=\w)")
 _MAX_WORDS: Final = 5
 
@@ -45,29 +47,45 @@ def _parts(raw: str, zone: Span) -> Iterator[Span]:
             yield Span(zone.start + span.start, zone.start + span.end)
 
 
-def _credited(text: str, registry: Registry) -> Source | None:
+def _credited(text: str, registry: Registry, publisher: Publisher, *, is_marked: bool = False) -> Source | None:
     """Return the outlet or agency that a part of a credit names, or None for a place, a date or a person."""
     key = line_key(text)
     words = key.split()
+    if key in PLACES and not is_marked or key == "متابعات":
+        return None
+    if own := _own(text, publisher, registry):
+        return own
     if not words or len(words) > _MAX_WORDS or not SAYING_VERBS.isdisjoint(words):
         return None
     source = link(text, registry, type="agency", in_credit=True)
     if source.status != "unregistered" and source.type in ("outlet", "agency", "photo_agency"):
         return source
-    if key in PLACES:
-        return None
     return source if compact_key(text) in AGENCIES or is_agency(text) else None
 
 
-def byline_credits(raw: str, zone: Zone, registry: Registry) -> Iterator[Credit]:
+def byline_credits(raw: str, zone: Zone, registry: Registry, publisher: Publisher) -> Iterator[Credit]:
     """Yield the outlets and agencies that a byline or dateline credits."""
     role: Role = "byline" if zone.field == "byline" else "dateline"
     for span in _parts(raw, zone.span):
-        if source := _credited(span.of(raw), registry):
+        is_marked = raw[max(0, span.start - 1) : span.start] in ("«", "\"", "“", "(")
+        exclusive = _exclusive(raw, span)
+        if exclusive is not None:
+            source = link(exclusive.of(raw), registry, type="outlet", in_credit=True, is_named=True)
+            yield Credit(exclusive, span, source, "whole_doc", role, "exclusive_label")
+        elif source := _credited(span.of(raw), registry, publisher, is_marked=is_marked):
             yield Credit(span, None, source, "whole_doc", role, f"{role}_agency")
 
 
-def source_line(raw: str, zone: Zone, registry: Registry) -> Iterator[Credit]:
+def _exclusive(raw: str, span: Span) -> Span | None:
+    """Return the outlet in «(خاص عن مصر)», «خاص لـ"سبق"»: a label of exclusivity with a name behind it."""
+    text = span.of(raw)
+    found = _EXCLUSIVE.match(text)
+    if found is None or found.end() >= len(text):
+        return None
+    return Span(span.start + found.end(), span.end)
+
+
+def source_line(raw: str, zone: Zone, registry: Registry, publisher: Publisher) -> Iterator[Credit]:
     """Yield the sources of a line «المصدر: …» or of an agency in brackets behind the text."""
     text = visible(zone.span.of(raw)).text
     value = source_value(text)
@@ -81,7 +99,7 @@ def source_line(raw: str, zone: Zone, registry: Registry) -> Iterator[Credit]:
         cue = Span(zone.span.start + label.start, zone.span.start + label.end)
         span = Span(zone.span.start + inner.start, zone.span.start + inner.end)
     for part in _source_parts(raw, span):
-        source = _credited(part.of(raw), registry) or link(part.of(raw), registry, type="outlet", in_credit=True)
+        source = _credited(part.of(raw), registry, publisher) or link(part.of(raw), registry, type="outlet", in_credit=True)
         yield Credit(part, cue, source, "whole_doc", "source_line", "source_line")
 
 
@@ -97,25 +115,53 @@ def _source_parts(raw: str, span: Span) -> Iterator[Span]:
             yield Span(span.start + inner.start, span.start + inner.end)
 
 
-def photo_credit(raw: str, zone: Zone, registry: Registry) -> Iterator[Credit]:
+def photo_credit(raw: str, zone: Zone, registry: Registry, publisher: Publisher) -> Iterator[Credit]:
     """Yield the photographer's agency of a caption: what stands in its last brackets, or a bare Latin line."""
     text = zone.span.of(raw)
     opened = max(text.rfind("("), text.rfind("["))
     start = zone.span.start + (opened + 1 if opened >= 0 else 0)
     if opened < 0 and not is_agency(text):
         return
-    for part in _parts(raw, Span(start, zone.span.end)):
-        source = _credited(part.of(raw), registry)
+    parts = _parts(raw, Span(start, zone.span.end)) if opened >= 0 else iter((zone.span,))
+    for part in parts:
+        source = _credited(part.of(raw), registry, publisher)
         if source is not None:
             shown = Source(source.id, source.name, "photo_agency" if source.type == "agency" else source.type, source.status, source.candidates)
             cue = Span(max(zone.span.start, start - 1), zone.span.end) if opened >= 0 else part
             yield Credit(part, cue, shown, "image", "photo_credit", "photo_credit")
 
 
-def credits_of(article: Article, registry: Registry) -> Iterator[tuple[Zone, Credit]]:
+def _own(text: str, publisher: Publisher, registry: Registry) -> Source | None:
+    """Return the publisher where a part of a credit bears its name."""
+    if name_key(text) not in publisher.names:
+        return None
+    entry = registry.get(publisher.id) if publisher.id else None
+    if entry is not None:
+        return Source(entry.id, text, entry.type, "registered")
+    return link(text, registry, type="outlet", in_credit=True, is_named=True)
+
+
+def _roundup(raw: str, zone: Zone) -> Iterator[Zone]:
+    """Yield the datelines inside a body, which open each item of a roundup: «* سيول - «كذا»: …»."""
+    at = zone.span.start
+    for line in zone.span.of(raw).split("\n"):
+        seen = visible(line)
+        text = seen.text.lstrip("*•- \t")
+        skipped = len(seen.text) - len(text)
+        if end := dateline_end(text):
+            inner = seen.raw_span(Span(skipped, skipped + end))
+            yield Zone("byline", zone.field, Span(at + inner.start, at + inner.end))
+        at += len(line) + 1
+
+
+def credits_of(article: Article, registry: Registry, publisher: Publisher) -> Iterator[tuple[Zone, Credit]]:
     """Yield every credit of an article with the zone that holds it."""
     readers = {"byline": byline_credits, "source_line": source_line, "caption": photo_credit}
     for zone in article.zones:
         if zone.kind in readers:
             raw = article.document.field(zone.field)
-            yield from ((zone, credit) for credit in readers[zone.kind](raw, zone, registry))
+            yield from ((zone, credit) for credit in readers[zone.kind](raw, zone, registry, publisher))
+        elif zone.kind == "body":
+            raw = article.document.field(zone.field)
+            for inner in _roundup(raw, zone):
+                yield from ((zone, credit) for credit in byline_credits(raw, inner, registry, publisher))

@@ -11,10 +11,12 @@ from provenance.attribution.citation import Citation, Refusal
 from provenance.attribution.content import content_of, quotations
 from provenance.attribution.credits import Credit, credits_of
 from provenance.attribution.linking import link
+from provenance.attribution.lexicon import head_at
 from provenance.attribution.nominal import Nominal, relayed
 from provenance.attribution.phrases import Phrase, Reader, names_in, seen_by
 from provenance.attribution.publisher import Publisher, publisher_of
 from provenance.attribution.registry import Registry
+from provenance.attribution.relay import with_media
 from provenance.attribution.resolve import Cast, Who
 from provenance.attribution.verbal import Verbal
 from provenance.attribution.words import Words, sentences_of
@@ -33,7 +35,7 @@ def attributions(article: Article, registry: Registry) -> tuple[Attribution, ...
 def explained(article: Article, registry: Registry) -> tuple[tuple[Attribution, ...], tuple[RejectedCue, ...]]:
     """Return the attributions of ``article`` and the words that look like cues and are none."""
     run = _Run(article, registry)
-    found = [run.credited(zone, credit) for zone, credit in credits_of(article, registry)]
+    found = [run.credited(zone, credit) for zone, credit in credits_of(article, registry, run.publisher)]
     found += run.cited()
     order = {"title": 0, "byline": 1, "text": 2}
     found.sort(key=lambda one: (order[one.field], _start(one)))
@@ -109,18 +111,56 @@ class _Run:
 
     def _of_sentence(self, one: _Sentence, cast: Cast, raw: str) -> Iterator[Attribution]:
         citations = self._citations(one)
+        self._note_outlets(one.words, cast)
+        if not citations:
+            yield from self._carried_over(one, cast, raw)
         before = 0
         for number, found in enumerate(citations):
             following = citations[number + 1].at if number + 1 < len(citations) else None
             yield self._attribution(one, found, cast, raw, following, before)
+            cast.is_warm = True
             before = max(before, *(end for _, end in found.cues), found.source.end if found.source else 0)
+
+    def _note_outlets(self, words: Words, cast: Cast) -> None:
+        for at in range(len(words)):
+            head = head_at(words.forms, at)
+            if head is not None and head.type in ("outlet", "agency") and not words.form(at).startswith("ال"):
+                phrase = self.reader.phrase(words, at, len(words))
+                if phrase is not None and phrase.name is not None:
+                    cast.note(words, phrase)
+
+    def _carried_over(self, one: _Sentence, cast: Cast, raw: str) -> Iterator[Attribution]:
+        """Yield a sentence without a cue that goes on with the speaker of the sentence before it."""
+        words, who = one.words, cast.speakers[-1] if cast.speakers else None
+        goes_on = who is not None and cast.is_warm and _opens_like_more(words)
+        cast.is_warm = goes_on
+        if not goes_on or who is None or who.type not in ("person", "anonymous"):
+            return
+        whole = words.span(0, len(words))
+        yield Attribution(
+            document=self.article.document.id,
+            tier="C",
+            field=one.zone.field,
+            zone=one.zone.kind,
+            cue_spans=(words.span(0, 1),),
+            source_span=None,
+            source=self._linked(who),
+            source_ref="carried_over",
+            via_span=None,
+            via=None,
+            content_spans=(whole,),
+            kind="indirect",
+            role="speaker",
+            self_=False,
+            rule="carried_over",
+        )
 
     def _citations(self, one: _Sentence) -> list[Citation]:
         words, found, taken = one.words, [], set()
         for at in range(len(words)):
             if at in taken or self._is_quoted(one, at):
                 continue
-            hit = relayed(self.reader, words, at) or self.nominal.at(words, at) or self.verbal.at(words, at)
+            hit = self._hit(words, at)
             if isinstance(hit, Citation):
                 found.append(hit)
                 for start, end in hit.cues:
@@ -128,7 +168,20 @@ class _Run:
             elif isinstance(hit, Refusal):
                 span = words.span(hit.at, hit.at + 1)
                 self.rejected.append(RejectedCue(self.article.document.id, one.zone.field, span, hit.reason, hit.rule))
-        return sorted(found, key=lambda citation: citation.at)
+        return with_media(sorted(found, key=lambda citation: citation.at))
+
+    def _hit(self, words: Words, at: int) -> Citation | Refusal | None:
+        """Return the citation at a word, or why what looks like a cue is none."""
+        refused: Refusal | None = None
+        for find in (self.relayed, self.nominal.at, self.verbal.at):
+            hit = find(words, at)
+            if isinstance(hit, Citation):
+                return hit
+            refused = refused or hit
+        return refused
+
+    def relayed(self, words: Words, at: int) -> Citation | None:
+        return relayed(self.reader, words, at)
 
     def _is_quoted(self, one: _Sentence, at: int) -> bool:
         place = one.words.spans[at].start
@@ -141,7 +194,7 @@ class _Run:
         self, one: _Sentence, found: Citation, cast: Cast, raw: str, following: int | None, before: int
     ) -> Attribution:
         words = one.words
-        who = cast.explicit(words, found.source) if found.source else cast.left_out(found)
+        who = cast.explicit(words, found.source) if found.source else cast.left_out(found) or self._nearest(found, cast, words)
         via, via_span = None, None
         if found.medium:
             phrase = found.medium.phrase
@@ -149,9 +202,9 @@ class _Run:
             via = self._linked(self._via_name(words, phrase, cast))
         source = self._linked(who) if who else None
         if who:
-            cast.add(who)
-        if found.medium and found.source and found.rule == "relayed_by":
-            pass
+            cast.add(who, speaks=_goes_on(found, before))
+        if found.medium and found.medium.phrase.head:
+            cast.add(self._via_name(words, found.medium.phrase, cast), speaks=False)
         tier: Tier = "B" if via is None and source is not None and source.type == "person" else "A"
         if source is None and via is None:
             tier = "B"
@@ -176,6 +229,15 @@ class _Run:
             rule=found.rule,
         )
 
+    def _nearest(self, found: Citation, cast: Cast, words: Words) -> Who | None:
+        """Return whoever is named last before a cue that nobody cited so far fits."""
+        for at in range(found.at - 1, max(-1, found.at - 40), -1):
+            phrase = self.reader.phrase(words, at, found.at)
+            if phrase and (phrase.head and phrase.type != "document" or phrase.is_known and phrase.type != "document"):
+                if phrase.gender in (None, found.gender) or found.plural:
+                    return cast.explicit(words, phrase)
+        return None
+
     def _via_name(self, words: Words, phrase: Phrase, cast: Cast) -> Who:
         return cast.explicit(words, phrase)
 
@@ -183,6 +245,21 @@ class _Run:
         if who.type not in _LINKED:
             return Source(f"{who.type}:{' '.join(who.words)}", who.name, who.type)
         return _link(who.name, self.registry, who.type, self.publisher.country)
+
+
+def _opens_like_more(words: Words) -> bool:
+    """Return whether a sentence opens like more of the same: «كما …», «وتشمل …», «ويستعد …», «وأن …»."""
+    first = words.form(0)
+    return first in ("كما", "وان") or first[:2] in ("وي", "وت") and len(first) > 4 and not words.sign(1)
+
+
+def _goes_on(found: Citation, before: int) -> bool:
+    """Return whether the next verb without subject may go on with the source of a citation.
+
+    Not with whom a preposition names, and not with who only holds a view inside the words of another.
+    """
+    is_verb = found.rule.startswith(("verb_subject", "pro_drop", "participle", "relayed_by", "stands_in"))
+    return is_verb or found.rule.startswith("subject_verb") and not before
 
 
 def _span(words: Words, phrase: Phrase) -> Span:

@@ -117,6 +117,8 @@ def _forms(past: str, present: str, participle: str, verb: Verb) -> Iterator[tup
         yield word, Form(verb, "present", gender, plural)
         if not plural and verb.takes("pronoun"):
             yield from ((word + tail, Form(verb, "present", gender, plural, object=True)) for tail in _OBJECTS)
+    if participle == "-":
+        return
     for word, gender, plural in _participle(participle):
         yield word, Form(verb, "participle", gender, plural)
 

@@ -14,6 +14,7 @@ _CARRIERS: Final = frozenset(
     word + tail for word in "نشرت بثت نقلت اوردت اذاعت نشر بث نقل اورد اذاع".split() for tail in ("ه", "ها")
 )
 _ACCOUNTS: Final = frozenset("حسابه حسابها صفحته صفحتها حساب صفحه منصه موقع تطبيق شبكه".split())
+_NAME_ROOM: Final = 6  # words that the name of an outlet may hold beyond the place where content begins
 _TOWARDS: Final = frozenset("مع الي".split())
 _OUTLETS: Final = frozenset({"outlet", "agency", "social_media"})
 _GENERIC: Final = frozenset("صحفي صحافي اعلامي متلفز صحفيه صحافيه خاص حصري مشترك".split())
@@ -47,6 +48,12 @@ def _to(reader: Reader, words: Words, at: int, limit: int) -> Medium | None:
     return Medium(replace(found, attached=1), ((at, at + 1),))
 
 
+def _carrier(reader: Reader, words: Words, at: int) -> Phrase | None:
+    """Return the outlet or body behind «نشرته»."""
+    found = reader.phrase(words, at, len(words))
+    return found if found and found.type in _OUTLETS | {"official_body"} else None
+
+
 def _account(reader: Reader, words: Words, at: int, limit: int) -> Medium | None:
     """Return the network behind «على حسابه في»، «عبر منصة»."""
     for step in range(at + 1, min(limit, at + 6)):
@@ -59,23 +66,40 @@ def _account(reader: Reader, words: Words, at: int, limit: int) -> Medium | None
 
 def medium(reader: Reader, words: Words, start: int, limit: int) -> Medium | None:
     """Return the medium named between the words ``start`` and ``limit``, or None."""
+    end = min(len(words), limit + _NAME_ROOM)
     for at in range(start, limit):
         word = words.form(at)
-        if found := _to(reader, words, at, limit):
+        if found := _to(reader, words, at, end):
             return found
         if word in _TOWARDS and _after_venue(words, at, start):
-            if outlet := outlet_at(reader, words, at + 1, limit):
+            if outlet := outlet_at(reader, words, at + 1, end):
                 return Medium(outlet, ((at, at + 1),))
-        if word in _CARRIERS and (outlet := outlet_at(reader, words, at + 1, limit)):
+        if word in _CARRIERS and (outlet := _carrier(reader, words, at + 1)):
             return Medium(outlet, ((at, at + 1),))
         if word in ("عبر", "علي", "في") and words.form(at + 1) in _ACCOUNTS:
-            if found := _account(reader, words, at, limit):
+            if found := _account(reader, words, at, end):
                 return found
     return None
 
 
 def _after_venue(words: Words, at: int, start: int) -> bool:
     return any(bare(words.form(back)) in word_class("venue") for back in range(max(start, at - 4), at))
+
+
+def of_outlet(reader: Reader, words: Words, found: Phrase) -> Medium | None:
+    """Return the outlet in «مصادر "الرياض"», «مصادر (الجزيرة)»: whose sources they are."""
+    if found.head not in ("مصدر", "مصادر"):
+        return None
+    for at in range(found.start + 1, found.end + 1):
+        if words.opens(at) or "(" in words.sign(at):
+            end = at + 1
+            while end < min(len(words), at + 4) and not words.sign(end):
+                end += 1
+            return Medium(Phrase(at, end, "outlet", "", "f", False, (at, end)), ())
+        named = reader.registry.find_names(words.forms, at) if at < found.end else None
+        if named and named[1].type in _OUTLETS:
+            return Medium(Phrase(at, at + named[0], "outlet", "", "f", False, (at, at + named[0])), ())
+    return None
 
 
 def venue(words: Words, start: int, limit: int) -> Range | None:
@@ -87,5 +111,5 @@ def venue(words: Words, start: int, limit: int) -> Range | None:
 
 
 _STATEMENTS: Final = frozenset(
-    "تصريح تصريحات حديث حديثه حديثها حوار مقابله لقاء بيان موتمر كلمه خطاب تقرير منشور تغريده تدوينه رساله".split()
+    "تصريح تصريحات حديث حديثه حديثها حوار مقابله لقا بيان موتمر كلمه خطاب تقرير منشور تغريده تدوينه رساله".split()
 )

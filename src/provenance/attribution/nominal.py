@@ -17,8 +17,13 @@ _SURE_LIKE: Final = frozenset(("بحسب", "وبحسب"))
 _RELAYED: Final = frozenset(one + "نقلا" for one in ("", "و"))
 _AS_TOLD: Final = frozenset(
     stem + tail
-    for stem in "نشر ذكر قال اعلن افاد اورد نقل اكد بث اوضح كشف يقول تقول يوضح جاء ورد يوكد توكد يري تري يصف تصف ادعي زعم قدم طرح روي سجل اذاع".split()
+    for stem in "نشر ذكر قال اعلن افاد اورد نقل اكد بث اوضح كشف يقول تقول يوضح جا ورد يوكد توكد يري تري يصف تصف ادعي زعم قدم طرح روي سجل اذاع".split()
     for tail in ("", "ت", "ته", "ه", "ها", "تها", "وا", "وه")
+)
+_ISSUES: Final = frozenset(
+    stem + tail
+    for stem in "نشر اصدر قدم اعد اجر اورد كشف اعلن طرح بث".split()
+    for tail in ("ها", "ه", "تها", "ته", "اها", "تهما", "وها")
 )
 _AS: Final = frozenset("كما حسبما وحسبما وفقما مثلما".split())
 _OWN_WORDS: Final = frozenset(
@@ -30,10 +35,10 @@ _NOUNS_OF_WORDS: Final = frozenset(
     "قول تعبير وصف توصيف زعم تقدير تقديرات افاده افادات تصريح تصريحات تاكيد تاكيدات روايه شهاده شهادات اعلان راي".split()
 )
 _BY_PRONOUN: Final = {"بحسبه": ("m", False), "بحسبها": ("f", False), "حسبه": ("m", False), "وفقه": ("m", False), "برايه": ("m", False), "برايها": ("f", False)}
-_REPORTS: Final = frozenset(one + word for one in ("", "و", "ف") for word in "جاء ورد".split())
+_REPORTS: Final = frozenset(one + word for one in ("", "و", "ف") for word in "جا ورد".split())
 _MASDARS: Final = {
-    "اعلان": ("عن", "ان"), "كشف": ("عن", "النقاب"), "تاكيد": ("علي", "ان"), "تصريحات": (), "تصريح": (), "تاكيدات": (),
-    "مزاعم": (), "ادعاءات": (), "دعوات": ("الي",), "دعوه": ("الي",), "توصيات": (), "قول": ("ان", "انه", "انها"), "اتهام": (), "اتهامات": (),
+    "اعلان": ("عن", "ان", "انها", "انه"), "كشف": ("عن", "النقاب"), "تاكيد": ("علي", "ان"), "تاكيدات": (),
+    "مزاعم": (), "ادعاات": (), "دعوات": ("الي",), "دعوه": ("الي",), "توصيات": (), "قول": ("ان", "انه", "انها"), "اتهام": (), "اتهامات": (),
     "نفي": (), "تسريب": (), "تسريبات": (), "تحذير": ("من",), "تحذيرات": ("من",), "اقرار": ("ب",), "اعتراف": ("ب",), "اعترافات": (),
 }
 _TYPED: Final = frozenset({"outlet", "agency", "official_body", "organisation", "person", "anonymous", "document", "social_media"})
@@ -60,6 +65,9 @@ class Nominal:
         if words.phrase(at, at + 3) in ("من وجهه نظر", "ومن وجهه نظر") or words.phrase(at, at + 2) in ("في نظر", "وفي نظر", "علي لسان", "في راي"):
             length = 3 if "وجهه" in words.phrase(at, at + 3) else 2
             return self._slot(words, at, at + length, "in_view_of")
+        if words.phrase(at, at + 2) in ("رابط الخبر", "رابط المصدر", "رابط الموضوع"):
+            found_link = self._slot(words, at, at + 2, "link_to")
+            return replace(found_link, kind="whole_doc", role="source_line") if found_link else None
         if word in _REPORTS and words.form(at + 1) == "في":
             return self._in_document(words, at)
         return self._own_masdar(words, at) or self._masdar(words, at)
@@ -116,12 +124,22 @@ class Nominal:
         view, found = self._source(words, first)
         if found is None:
             return None
+        if found.type == "document" and (issued := self._issued(words, found)):
+            return Citation(((at, issued.start),), issued, _ref(issued), self._kind(words, at), "issued_by")
         end = min(len(words), found.end + 12)
         carried = medium(self.reader, words, found.end, end)
         if carried and carried.phrase.start > found.end + 8:
             carried = None
         cues = ((at, cue_end or max(at + 1, first)),)
         return Citation(cues, found, _ref(found), self._kind(words, at), rule, medium=carried)
+
+    def _issued(self, words: Words, found: Phrase) -> Phrase | None:
+        """Return who issued a document: «بيانات نشرها المعهد», «الأرقام التي قدمها فلان»."""
+        for at in range(found.start + 1, min(len(words), found.end + 2)):
+            if words.form(at) in _ISSUES:
+                issuer = self.reader.phrase(words, at + 1, len(words))
+                return issuer if issuer and (issuer.head or issuer.is_known) else None
+        return None
 
     def _source(self, words: Words, first: int) -> tuple[Words, Phrase | None]:
         """Return the phrase at a slot, looking through an attached ل or ب."""
@@ -142,11 +160,13 @@ class Nominal:
         found = self.reader.phrase(words, first, len(words))
         if found is None:
             return None
-        if found.head in ("قرار", "نظام", "قانون", "لايحه", "اتفاقيه", "ماده", "كتاب") and not found.name and found.is_definite:
+        if found.head in ("نظام", "قانون", "اتفاقيه", "ماده", "كتاب", "قاعده") or found.head == "قرار" and found.is_definite:
             return None
         if found.head or found.is_known:
             return found
-        is_name = found.name is not None and found.type == "person" and not found.is_definite
+        is_name = found.name is not None and found.type == "person" and not any(
+            word.startswith("ال") for word in words.forms[found.start : found.end]
+        )
         return found if is_name and found.name and found.name[1] - found.name[0] >= 2 else (found if found.type == "outlet" and found.is_known else None)
 
     def _own_words(self, words: Words, at: int, first: int) -> Citation | Refusal | None:
@@ -169,6 +189,10 @@ class Nominal:
         """Return «إعلان الشركة عن», «تصريحات الوزير»: a noun of saying and whose it is."""
         word = words.form(at)
         key = word if word in _MASDARS else word[1:] if word[:1] in ("و", "ب", "ل") else ""
+        if word in ("تصريحات", "تصريح") and words.form(at - 1) in ("جات", "وجات", "جا", "وجا", "تاتي", "وتاتي"):
+            found = self.reader.phrase(words, at + 1, len(words))
+            named = found is not None and (found.head or found.is_known)
+            return Citation(((at, at + 1),), found, _ref(found), "nominal", "noun_of_saying") if found and named else None
         if key not in _MASDARS:
             return None
         follow = _MASDARS[key]

@@ -21,6 +21,7 @@ _MAX_NAME: Final = 5
 _MAX_TITLE: Final = 5  # words of a name in quotation marks
 _MAX_GLOSS: Final = 5
 _NAME_PARTICLES: Final = frozenset("بن ابن ابو ابي بو ال عبد ام دي دو فون لا لو ذو وي".split())
+_JOINED: Final = ("ب", "ل", "ال")
 _ATTACHED: Final = ("بال", "كال", "فال", "وال", "لل", "ولل", "وبال")
 _INSTITUTION: Final = frozenset({"official_body", "organisation"})
 _NAMED: Final = frozenset({"official_body", "organisation", "outlet", "agency"})
@@ -102,7 +103,7 @@ def name_end(words: Words, at: int, limit: int, known: frozenset[str] = frozense
             break
         if word not in _NAME_PARTICLES and not is_namelike(word):
             break
-        if word[0] == "ل" and end > at and head_type(words, end, 1) in ("outlet", "agency", "social_media"):
+        if word[0] == "ل" and head_type(words, end, 1) in ("outlet", "agency", "social_media"):
             break
         if end > at and word[0] in "ول" and len(word) > 4 and word[1:3] == "ال":
             break
@@ -263,9 +264,11 @@ class Reader:
                     break
                 end, is_open = end + 1, False
                 continue
-            if head.type in ("title", "anonymous") and is_open and end == at + head.length and self._is_nisba(word):
-                end, is_open = end + 1, False
-                continue
+            if head.type in ("title", "anonymous") and name is None and self._is_nisba(word):
+                before = words.form(end - 1)
+                if is_open and head_at(words.forms, end - 1) or self._is_nisba(before):
+                    end += 1
+                    continue
             if word.startswith("وال") and head.type in _INSTITUTION and words.form(end - 1).startswith("ال"):
                 end += 1
                 continue
@@ -306,7 +309,7 @@ class Reader:
         for length in (3, 2, 1):
             state = words.phrase(at, at + length)
             if at + length <= limit and state in states() and state not in self.names:
-                return Phrase(at, at + length, "official_body", "", None, False, (at, at + length))
+                return Phrase(at, at + length, "official_body", "", "f", False, (at, at + length))
         if quoted > at:
             return Phrase(at, quoted, "outlet", "", "f", False, (at, quoted), is_known=False)
         if words.opens(at):
@@ -402,10 +405,12 @@ def _disagrees(words: Words, at: int, head: Head, word: str) -> bool:
 def _proper(words: Words, at: int, end: int, head: Head) -> tuple[int, int]:
     """Return the name inside a phrase: of an outlet without «صحيفة», the gloss in brackets and the nationality."""
     stop = next((step for step in range(at + 1, end) if "(" in words.sign(step)), end)
+    if head.type in ("outlet", "agency") and stop == at + head.length < end:
+        return stop, end
     if head.type not in ("outlet", "agency") or stop <= at + head.length:
         return at, stop
     first = at + head.length
-    if words.form(first) in ("الانباء", "انباء") or words.form(first).endswith(("يه", "ي")) and words.form(first).startswith("ال"):
+    if words.form(first) in ("الانبا", "انبا") or words.form(first).endswith(("يه", "ي")) and words.form(first).startswith("ال"):
         return at, stop
     if words.form(first).startswith(("مراسل",)):
         first += 1
@@ -434,6 +439,10 @@ def word_class_of_heads(name: str) -> frozenset[str]:
     return head_phrases(name)
 
 
+def _is_saying(word: str) -> bool:
+    return any(form.tense == "past" and form.verb.certainty == "sure" for form in verb_forms().get(word, ()))
+
+
 def names_in(sentences: Iterable[Words]) -> frozenset[str]:
     """Return the words that stand as part of a proper name behind a title or a given name somewhere."""
     found: set[str] = set()
@@ -446,6 +455,14 @@ def names_in(sentences: Iterable[Words]) -> frozenset[str]:
                     start += 1
             elif words.form(at) in word_class("names_m") or words.form(at) in word_class("names_f"):
                 start = at
+            elif _is_saying(words.form(at)) and not words.sign(at + 1) and not words.form(at + 1).startswith(_JOINED):
+                start = at + 1
+            elif at == 0 and not is_verb(words.form(0)):
+                start = 0
+                end = name_end(words, 0, len(words))
+                behind = head_at(words.forms, end)
+                if not (has_comma(words.sign(end)) and behind and behind.type == "title"):
+                    continue
             else:
                 continue
             end = name_end(words, start, len(words))

@@ -35,6 +35,9 @@ class Cast:
         self.sentences = sentences
         self.raw = raw
         self.spoken: list[Who] = []
+        self.speakers: list[Who] = []
+        self.named: list[tuple[str, Who]] = []
+        self.is_warm = False
         self.places: dict[str, list[tuple[int, int]]] = {}
         for number, words in enumerate(sentences):
             for at, form in enumerate(words.forms):
@@ -44,9 +47,11 @@ class Cast:
         """Return the raw letters of some words."""
         return words.span(start, end).of(self.raw)
 
-    def add(self, who: Who) -> None:
-        """Remember that somebody was cited."""
+    def add(self, who: Who, *, speaks: bool = True) -> None:
+        """Remember that somebody was cited; ``speaks`` if a verb without subject may go on with him."""
         self.spoken.append(who)
+        if speaks:
+            self.speakers.append(who)
 
     def explicit(self, words: Words, phrase: Phrase) -> Who:
         """Return who a phrase names or describes."""
@@ -134,6 +139,13 @@ class Cast:
                 if who.type == "anonymous" and not who.plural:
                     return who
             return self.spoken[-1]
+        if phrase.head == "هولا":
+            return next((who for who in reversed(self.spoken) if who.plural), self._as_written(words, phrase, heads, phrase.start, phrase.end))
+        if phrase.is_definite and phrase.type in ("outlet", "agency") and phrase.name is None:
+            if found := self._latest(words, phrase):
+                return found
+        if phrase.type == "document" and (issued := self._issued(words, phrase)):
+            return issued
         if phrase.is_definite and (len(own) <= 2 or is_echo):
             for who in reversed(self.spoken):
                 if phrase.head in who.heads:
@@ -148,6 +160,37 @@ class Cast:
                         return who
         start, end = phrase.name or (phrase.start, phrase.end)
         return Who(self.text(words, start, end), words.forms[start:end], phrase.type, phrase.gender, phrase.plural, heads)
+
+    def note(self, words: Words, phrase: Phrase) -> None:
+        """Remember an outlet that is named without being cited, so that «الصحيفة» can mean it."""
+        who = self._as_written(words, phrase, frozenset(map(bare, words.forms[phrase.start : phrase.end])), *(phrase.name or (phrase.start, phrase.end)))
+        self.named.append((phrase.head, who))
+
+    def _latest(self, words: Words, phrase: Phrase) -> Who | None:
+        """Return the outlet named last with the head noun of a description."""
+        return next((who for head, who in reversed(self.named) if head == phrase.head), None)
+
+    def _issued(self, words: Words, phrase: Phrase) -> Who | None:
+        """Return a document that is only called «البيان» with the body that issued it, «بيان الوزارة» with its full name."""
+        own = words.forms[phrase.start : phrase.end]
+        bodies = [who for who in self.spoken if who.type in ("official_body", "organisation")]
+        if len(own) > 2:
+            return None
+        earlier = next((who for who in reversed(self.spoken) if who.type == "document" and phrase.head in who.heads), None)
+        if phrase.is_definite and len(own) == 1 and earlier is not None:
+            return earlier
+        if not bodies or phrase.head in ("دراسه", "ارقام", "بيانات", "توقعات", "نتايج", "تقارير", "مصادر"):
+            return None
+        body = bodies[-1]
+        if len(own) == 2:
+            tail = bare(own[1])
+            body = next((who for who in reversed(bodies) if tail in who.heads), None)  # type: ignore[assignment]
+            if body is None:
+                return None
+        elif not phrase.is_definite:
+            return None
+        name = f"{self.text(words, phrase.start, phrase.start + 1).removeprefix('ال')} {body.name}"
+        return Who(name, (phrase.head, *body.words), "document", phrase.gender, phrase.plural, frozenset((phrase.head, *body.heads)))
 
     def _introduced(self, phrase: Phrase, length: int) -> tuple[int, int, int] | None:
         """Return the first place where a body with this head noun is named in full."""
@@ -165,10 +208,10 @@ class Cast:
 
     def left_out(self, found: Citation) -> Who | None:
         """Return the last speaker who agrees with a verb or participle that names none."""
-        for who in reversed(self.spoken):
+        for who in reversed(self.speakers):
             if _fits(who, found.gender, found.plural):
                 return who
-        return self.spoken[-1] if self.spoken else None
+        return next((who for who in reversed(self.spoken) if _fits(who, found.gender, found.plural)), None)
 
 
 def _fits(who: Who, gender: Gender | None, plural: bool) -> bool:

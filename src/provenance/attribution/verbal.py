@@ -8,7 +8,7 @@ from typing import Final
 from provenance.attribution.citation import Citation, Range, Refusal
 from provenance.attribution.complement import Complement, complement
 from provenance.attribution.lexicon import Form, head_at, verb_forms, word_class
-from provenance.attribution.media import medium, venue
+from provenance.attribution.media import medium, of_outlet, venue
 from provenance.attribution.phrases import Phrase, Reader
 from provenance.attribution.words import Words, has_comma, has_quote
 from provenance.values import Kind, SourceRef
@@ -24,7 +24,7 @@ _SPEAKS_ON: Final = frozenset(
 )
 _AUXILIARY: Final = frozenset("قد فقد وقد كان كانت وكان وكانت لقد".split())
 _CLAUSE: Final = frozenset(
-    "ان انه انها لكن ولكن غير بينما فيما اذ حيث كما كان كانت وكان وكانت اما واما بان الي قد بعدما عندما وان ولا هذا".split()
+    "ان انه انها لكن ولكن غير بينما فيما اذ حيث كما كان كانت وكان وكانت اما واما بان الي قد بعدما عندما وان ولا هذا فان لان".split()
 )
 _LOOK_BACK: Final = 34
 _FEMININE: Final = "f"
@@ -36,17 +36,16 @@ def _speaks(found: Phrase | None, form: Form, how: Complement | None) -> bool:
         return False
     certainty = form.verb.certainty
     if certainty == "outlet":
-        return found.type in ("outlet", "agency", "social_media", "document") or (
-            how.how != "object" and found.type in ("official_body", "organisation")
-        )
+        if found.type in ("outlet", "agency", "social_media", "document"):
+            return found.start > 0 and (found.is_definite or found.name is not None or how.how != "object")
+        return found.type in ("official_body", "organisation") and how.how != "object"
     if certainty == "stance":
         return (bool(found.head) or found.is_known) and found.type == "person"
     if certainty == "document":
         return found.type in ("document", "official_body", "outlet", "agency", "organisation") and bool(found.head)
-    if certainty == "that":
-        return how.how == "that" or how.how == "quote" and form.verb.takes("quote")
-    if certainty == "quote":
-        return how.how == "quote"
+    if certainty in ("that", "quote"):
+        is_sure = bool(found.head) or found.is_known or not found.is_definite and found.end - found.start >= 2
+        return is_sure and (how.how == certainty or how.how == "quote" and form.verb.takes("quote"))
     if certainty == "pronoun":
         return form.object
     if certainty == "participle":
@@ -82,6 +81,8 @@ class Verbal:
         forms = verb_forms().get(words.form(at))
         if not forms:
             return None
+        if at and not words.sign(at) and words.form(at) in word_class("names_m"):
+            return Refusal(at, "name", forms[0].verb.lemma)
         reason = "no_source"
         for form in forms:
             found = self._participle(words, at, form) if form.tense == "participle" else self._finite(words, at, form)
@@ -93,6 +94,10 @@ class Verbal:
     def _finite(self, words: Words, at: int, form: Form) -> Citation | str:
         if form.object:
             return self._so_called(words, at, form)
+        if _first_person(words, at, form):
+            return "first_person"
+        if words.form(at).lstrip("وف") == "ابرز" and words.form(at - 1) in ("احد", "احدي", "من", "هي", "هو", "اهم", "بين", "كان", "كانت"):
+            return "superlative"
         if words.form(at - 1) in ("من", "في", "عن", "الي", "علي", "بعد", "قبل", "مع", "اي", "كل", "هذا") and not words.sign(at):
             return "noun_sense"
         if _negated(words, at):
@@ -165,7 +170,7 @@ class Verbal:
         return at > 2 and bool(words.sign(at)) and closes and bool(found.head or found.is_known)
 
     def _made(self, words: Words, at: int, form: Form, found: Phrase, how: Complement, rule: str, inner=None) -> Citation:
-        carried = inner or medium(self.reader, words, min(found.end, how.content), how.content) if found.end <= how.content else inner
+        carried = inner or of_outlet(self.reader, words, found) or medium(self.reader, words, min(found.end, how.content), how.content) if found.end <= how.content else inner
         if carried is None and found.start > at:
             carried = self._fronted(words, at)
         cues: list[Range] = [(at, at + 1)]
@@ -197,7 +202,10 @@ class Verbal:
             found = self.reader.phrase(words, start, at, gender=form.gender)
             if found is None or not self._leads_to(words, found.end, at):
                 continue
-            if _agrees(found, form) and _speaks(found, form, how) and (found.head or found.is_known or found.type != "person" or _was_kan(words, start)):
+            if form.verb.certainty == "outlet" and how.how == "object":
+                continue
+            is_sure = found.head or found.is_known or found.type != "person" or found.end - found.start >= 2
+            if _agrees(found, form) and _speaks(found, form, how) and is_sure:
                 made = self._made(words, at, form, found, how, "subject_verb")
                 return replace(made, medium=made.medium or medium(self.reader, words, at + 1, how.content))
         return None
@@ -229,9 +237,9 @@ class Verbal:
     def _left_out(self, words: Words, at: int, form: Form) -> Citation | str:
         """Return «وأضاف أن»: the subject left out, to be found in what was said before."""
         word = words.form(at)
-        if word in _IMPERSONAL and form.tense == "present":
-            return "impersonal"
         is_relative = words.form(at - 1) in word_class("relative")
+        if word in _IMPERSONAL and form.tense == "present" and not is_relative:
+            return "impersonal"
         if form.tense == "present" and word not in _SPEAKS_ON and not is_relative:
             return "no_source"
         if is_relative and form.verb.certainty not in ("sure", "that"):
@@ -270,7 +278,7 @@ class Verbal:
         if verb.certainty in ("pronoun", "document", "outlet") or at == 0 and not form.joined and not _goes_on(words, form):
             return "noun_sense"
         before = words.form(at - 1)
-        if before in ("كان", "غير", "ليس", "بات", "يبدو", "بدا", "لا", "شيء", "مبلغا") and not words.sign(at):
+        if before in ("كان", "غير", "ليس", "بات", "يبدو", "بدا", "لا", "شي", "مبلغا") and not words.sign(at):
             return "adjective"
         how = complement(words, at + 1, verb, may_reach=False)
         if how is None:
@@ -312,11 +320,17 @@ def form_is_document(words: Words, at: int) -> bool:
     return head is not None and head.type in ("document", "anonymous", "outlet") and not words.form(at).startswith("ال")
 
 
+def _first_person(words: Words, at: int, form: Form) -> bool:
+    """Return whether «أعتقد» is meant, with the hamza of "I", and not «اعتقد»."""
+    letter = words.spans[at].of(words.raw)[:1]
+    return form.tense == "past" and letter == "أ" and form.verb.lemma[0] == "ا" and not form.joined
+
+
 def _was_kan(words: Words, start: int) -> bool:
     return words.form(start - 1) in ("كان", "كانت", "وكان", "وكانت", "لكن", "ولكن", "اما", "ان", "غير")
 
 
 def _ref(found: Phrase) -> SourceRef:
-    if found.head in ("هولاء",):
+    if found.head in ("هولا",):
         return "pronoun"
     return "description" if found.is_description else "explicit"

@@ -1,0 +1,49 @@
+"""Citations of one sentence -> the same, with «نقلا عن» and «بحسب» told apart: a source, or a medium of the words before.
+
+«قال فلان، نقلا عن رويترز، إن» and «قال فلان إن …، بحسب رويترز» carry the words of a person
+through an outlet; «ذكرت الصحيفة نقلا عن مسؤول» carries those of an official through the paper.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from provenance.attribution.citation import Citation, Medium
+
+_BEHIND: Final = frozenset({"relayed_from", "according_to", "as_told_by"})
+_OUTLETS: Final = frozenset({"outlet", "agency"})
+
+
+def _is_outlet(found: Citation) -> bool:
+    return found.source is not None and found.source.type in _OUTLETS
+
+
+def _holds(outer: Citation, inner: Citation) -> bool:
+    """Return whether one citation stands between the verb and the أن of another."""
+    return outer.cues[0][0] < inner.at < outer.cues[-1][0]
+
+
+def _carried(found: Citation, by: Citation) -> Citation:
+    if found.medium is not None or by.source is None or _is_outlet(found):
+        return found
+    return replace(found, medium=Medium(by.source, by.cues))
+
+
+def with_media(citations: Sequence[Citation]) -> list[Citation]:
+    """Return the citations of a sentence with the outlets that carry them as their media."""
+    found = list(citations)
+    dropped: set[int] = set()
+    for number, one in enumerate(found):
+        if one.rule not in _BEHIND or number == 0 or one.source is None:
+            continue
+        outer = next((at for at in range(number) if found[at].cues and _holds(found[at], one)), None)
+        if _is_outlet(one) and outer is not None and not _is_outlet(found[outer]):
+            found[outer] = _carried(found[outer], one)
+            dropped.add(number)
+        elif _is_outlet(one) and one.kind == "preceding":
+            found[:number] = [_carried(other, one) if other.content else other for other in found[:number]]
+        elif one.rule == "relayed_from" and outer is not None and _is_outlet(found[outer]):
+            found[number] = _carried(one, found[outer])
+    return [one for at, one in enumerate(found) if at not in dropped]
