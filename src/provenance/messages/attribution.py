@@ -81,8 +81,19 @@ _ZONES: Final[Mapping[ZoneKind, str]] = MappingProxyType(
     }
 )
 
-REASONS: Final[Mapping[str, str]] = MappingProxyType({})
-"""Why a word is no cue, for the reasons whose word alone does not say it."""
+REASONS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "adjective": "an adjective here, or a state",
+        "impersonal": "impersonal: nobody is said to say it",
+        "negated": "negated: nothing is said",
+        "no_complement": "nothing follows that could be said",
+        "no_source": "nobody stands beside it who could say it",
+        "nominalisation": "names an act of saying, and not what was said",
+        "not_clause_initial": "stands inside a clause, and has no subject of its own",
+        "noun_sense": "a noun here, of another sense",
+    }
+)
+"""Why a word is no cue; a reason that is not here is told by its own word."""
 
 NO_SOURCE: Final = "no source named"
 ONLY_OWN: Final = "no source named but the publisher itself"
@@ -124,6 +135,6 @@ def how_sentence(found: Attribution) -> str:
     return f"{what}; {REFERENCES[found.source_ref]}; rule {found.rule}"
 
 
-def reason_sentence(reason: str, rule: str) -> str:
-    """Return why a word is no cue, and the rule that refused it."""
-    return f"{REASONS.get(reason, reason.replace('_', ' '))}; rule {rule}"
+def reason_sentence(reason: str) -> str:
+    """Return why a word is no cue; the rule that refused it follows."""
+    return f"{REASONS.get(reason, reason.replace('_', ' '))}; rule"

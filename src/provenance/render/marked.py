@@ -22,8 +22,10 @@ _BEHIND: Final = 140
 _BETWEEN: Final = 60  # at either end of what stands between two marks
 _INSIDE: Final = 120
 _LIMIT: Final = 2_000
-_OWN_SIGNS: Final = str.maketrans("[]{}\u2039\u203a", "()()\u00ab\u00bb")
-_OWN_PLAIN_SIGNS: Final = str.maketrans("[]{}<>", "()()()")
+# Two control characters are shown as an escape with a square bracket, which must not pass for a mark either.
+_CONTROLS: Final = {0x9B: "\u241b(", 0x9D: "\u241b)"}
+_OWN_SIGNS: Final = str.maketrans("[]{}\u2039\u203a", "()()\u00ab\u00bb") | _CONTROLS
+_OWN_PLAIN_SIGNS: Final = str.maketrans("[]{}<>", "()()()") | _CONTROLS
 
 
 @dataclass(frozen=True, slots=True)

@@ -168,8 +168,8 @@ def _rejected(page: _Page) -> Iterator[Row]:
     for found in page.rejected:
         raw = page.article.document.field(found.field)
         span = page.find(found.field, found.span)
-        yield field("", marked_piece(raw, span, [(found.span, page.marks.cue)], page.marks))
-        yield field("", own(reason_sentence(found.reason, found.rule), "dim"))
+        yield field("no cue", marked_piece(raw, span, [(found.span, page.marks.cue)], page.marks))
+        yield field("", own(reason_sentence(found.reason), "dim"), foreign(found.rule, "dim"))
 
 
 def _article(page: _Page, explain: bool) -> Iterator[Row]:
