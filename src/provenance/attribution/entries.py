@@ -9,7 +9,7 @@ from dataclasses import dataclass, fields
 from typing import Any, Final, Literal, get_args
 
 from provenance.errors import UsageError
-from provenance.text.tokens import words
+from provenance.text.normalize import fold
 from provenance.values import SourceType
 
 Medium = Literal["", "newspaper", "channel", "radio", "site", "magazine", "network"]
@@ -52,11 +52,6 @@ class Entry:
     def name(self) -> str:
         """The usual name: the first Arabic one, else the first Latin one."""
         return (*self.ar, *self.en, self.id)[0]
-
-    @property
-    def running(self) -> tuple[str, ...]:
-        """The names that mean this source wherever they stand."""
-        return tuple(name for name in self.ar + self.en if name not in self.needs_head)
 
 
 _LISTS: Final = frozenset({"ar", "en", "acronyms", "needs_head", "domains", "ambiguous_with", "seats"})
@@ -122,7 +117,7 @@ def _faults(entry: Entry) -> list[tuple[bool, str]]:
 
 
 def _is_name(name: str) -> bool:
-    return len(name) <= _MAX_NAME_LENGTH and 0 < len(words(name)) <= _MAX_NAME_WORDS
+    return len(name) <= _MAX_NAME_LENGTH and name.count(" ") < _MAX_NAME_WORDS and any(map(str.isalnum, fold(name)))
 
 
 def _or(names: tuple[str, ...]) -> str:

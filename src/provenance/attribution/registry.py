@@ -14,11 +14,13 @@ from pathlib import Path
 from typing import Final
 
 from provenance.attribution.entries import Entry, parse
+from provenance.attribution.nations import ARAB
 from provenance.errors import UsageError
 from provenance.text.tokens import words
 
 _BUNDLED: Final = "sources.toml"
-_MIN_BEHIND_PROCLITIC: Final = 4
+_MIN_BEHIND_PARTICLE: Final = 4
+_ARABIC_ARTICLES: Final = frozenset("al el ad an ar as ash at az".split())
 
 
 def compact(name: str) -> str:
@@ -32,12 +34,13 @@ class _Tables:
 
     names: dict[str, list[str]] = field(default_factory=dict)
     acronyms: dict[str, list[str]] = field(default_factory=dict)
+    common: set[tuple[str, str]] = field(default_factory=set)
     domains: dict[str, str] = field(default_factory=dict)
     running: dict[str, dict[tuple[str, ...], str]] = field(default_factory=dict)
 
 
 def _add(table: dict[str, list[str]], name: str, id: str) -> None:
-    ids = table.setdefault(compact(name), [])
+    ids = table.setdefault(name, [])
     if id not in ids:
         ids.append(id)
 
@@ -46,15 +49,29 @@ def _tables(entries: Iterable[Entry]) -> _Tables:
     tables = _Tables()
     for entry in entries:
         for name in entry.ar + entry.en:
-            _add(tables.names, name, entry.id)
+            key = words(name)
+            _add(tables.names, "".join(key), entry.id)
+            if name in entry.needs_head:
+                tables.common.add(("".join(key), entry.id))
+            else:
+                tables.running.setdefault(key[0], {}).setdefault(key, entry.id)
         for name in entry.acronyms:
-            _add(tables.acronyms, name, entry.id)
+            _add(tables.acronyms, compact(name), entry.id)
         for domain in entry.domains:
             tables.domains.setdefault(domain, entry.id)
-        for name in entry.running:
-            key = words(name)
-            tables.running.setdefault(key[0], {}).setdefault(key, entry.id)
     return tables
+
+
+def _transcribed(entry: Entry) -> Iterable[str]:
+    """Yield the Latin names of an entry after which an Arabic spelling may be made.
+
+    Names of Arab outlets are mostly Arabic words, and words that only sound alike are other
+    names; so those count only where they are long and not Arabic to the eye.
+    """
+    for name in entry.en:
+        parts = words(name)
+        if _ARABIC_ARTICLES.isdisjoint(parts) and (entry.country not in ARAB or len(parts) > 1):
+            yield name
 
 
 class Registry:
@@ -64,6 +81,7 @@ class Registry:
         """Index ``entries``; of two with one id the later stands, in the place of the earlier."""
         self._entries: Mapping[str, Entry] = {entry.id: entry for entry in entries}
         self._tables = _tables(self._entries.values())
+        self._transcribed: tuple[tuple[str, Entry], ...] | None = None
 
     @staticmethod
     def bundled() -> Registry:
@@ -94,6 +112,18 @@ class Registry:
     def named(self, name: str) -> tuple[Entry, ...]:
         """Return the entries that bear a name exactly, but for spelling that folds and for spaces."""
         return tuple(self._entries[id] for id in self._tables.names.get(compact(name), ()))
+
+    def is_common(self, name: str, entry: Entry) -> bool:
+        """Return whether a name is an ordinary word that means the entry only behind a head noun or the like."""
+        return (compact(name), entry.id) in self._tables.common
+
+    @property
+    def transcribed(self) -> tuple[tuple[str, Entry], ...]:
+        """Latin names that newsrooms write by ear, each with its entry."""
+        if self._transcribed is None:
+            pairs = ((name, entry) for entry in self.entries for name in _transcribed(entry))
+            self._transcribed = tuple(pairs)
+        return self._transcribed
 
     def acronym(self, name: str) -> tuple[Entry, ...]:
         """Return the entries that sign with an acronym; to be trusted only in a credit slot."""
@@ -136,7 +166,7 @@ def _without_particle(word: str) -> Iterable[str]:
     if bare.startswith("لل"):
         yield "ا" + bare[1:]
         yield bare[1:]
-    if bare[:1] in ("ل", "ب", "ك") and len(bare) > _MIN_BEHIND_PROCLITIC:
+    if bare.startswith("ل") and len(bare) > _MIN_BEHIND_PARTICLE:
         yield bare[1:]
 
 

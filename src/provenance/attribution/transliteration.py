@@ -9,7 +9,7 @@ by normalised Levenshtein similarity.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -18,7 +18,7 @@ from provenance.attribution.letters import initials_agree, initials_of, latin_le
 from provenance.text.tokens import words
 
 ACCEPT: Final = 82.0
-"""Score from which a name is taken for the Latin one; chosen on a third of the labelled names."""
+"""Score from which a name is taken for the Latin one; set on a third of the labelled names, held on the rest."""
 MARGIN: Final = 4.0
 """How far the best must be ahead of the second; below, the answer is ambiguous."""
 MAX_LENGTH: Final = 120
@@ -27,6 +27,8 @@ MAX_LENGTH: Final = 120
 _CONSONANTS_WEIGH: Final = 0.7
 _SHORT: Final = 3
 """Below so many consonants the vowels count as much."""
+_LENGTHS: Final = (ACCEPT / 100 - 1 + _CONSONANTS_WEIGH) / _CONSONANTS_WEIGH
+"""Of two numbers of consonants, the smaller is at least this share of the greater in names of ``ACCEPT``."""
 _ONLY_SPELLED: Final = 60.0
 """At most this where one name is spelled in letters and the other is not: below ``ACCEPT``."""
 _SAME_LETTERS: Final = 85.0
@@ -58,9 +60,7 @@ _LATIN_GROUPS: Final = (
 _LATIN: Final = str.maketrans("cqgjvpzeuyw", "kkkkfbsioio")
 _VOWELS: Final = str.maketrans("", "", "aio")
 _ARTICLES: Final = frozenset({"the", "al", "el", "il", "ذا", "ذي", "ال"})
-_GENERIC: Final = frozenset(
-    "agency agenzia agencia agence وكاله صحيفه جريده قناه موقع مجله شبكه اذاعه منصه".split()
-)
+_GENERIC: Final = frozenset("agency agenzia agencia agence وكاله صحيفه جريده قناه موقع مجله شبكه اذاعه منصه".split())
 """Says what a name is of and is often left out or translated; kept where nothing else is left."""
 _FOREIGN_OPENING: Final = 3.0
 """Off where one name opens with a vowel and the other does not: Arabic always writes that one."""
@@ -179,8 +179,18 @@ def rank(name: str, latin_names: Iterable[str]) -> list[tuple[str, float]]:
     return sorted(scored, key=lambda pair: (-pair[1], pair[0]))
 
 
-def decide(ranked: Sequence[tuple[str, float]]) -> tuple[str, ...]:
-    """Return the one name that is accepted, those among which the scores cannot choose, or none."""
-    if not ranked or ranked[0][1] < ACCEPT:
-        return ()
-    return tuple(latin for latin, points in ranked if points > ranked[0][1] - MARGIN and points >= ACCEPT)
+def _cannot_reach(left: _Reading, right: _Reading) -> bool:
+    """Return whether the lengths alone keep two names below ``ACCEPT``; cheap, and true of most."""
+    if left.letters or len(left.forms) == len(right.initials):
+        return False
+    one, other = len(left.sounds[0].consonants), len(right.sounds[0].consonants)
+    return min(one, other) >= _SHORT and min(one, other) < _LENGTHS * max(one, other)
+
+
+def matches(name: str, latin_names: Iterable[str]) -> tuple[str, ...]:
+    """Return the Latin name that ``name`` transcribes, those among which the scores cannot choose, or none."""
+    left = _reading(name)
+    near = [latin for latin in latin_names if not _cannot_reach(left, _reading(latin))]
+    ranked = rank(name, near)
+    best = ranked[0][1] if ranked else 0.0
+    return tuple(latin for latin, points in ranked if points >= ACCEPT and points > best - MARGIN)
