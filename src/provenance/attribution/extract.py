@@ -13,13 +13,13 @@ from provenance.attribution.credits import Credit, credits_of
 from provenance.attribution.linking import link
 from provenance.attribution.lexicon import head_at
 from provenance.attribution.nominal import Nominal, relayed
-from provenance.attribution.phrases import Phrase, Reader, names_in, seen_by
+from provenance.attribution.phrases import NAME_PARTICLES, Phrase, Reader, full_names, seen_by
 from provenance.attribution.publisher import Publisher, publisher_of
 from provenance.attribution.registry import Registry
 from provenance.attribution.relay import with_media
 from provenance.attribution.resolve import Cast, Who
 from provenance.attribution.verbal import Verbal
-from provenance.attribution.words import Words, sentences_of
+from provenance.attribution.words import Words, has_comma, sentences_of
 from provenance.values import Article, Attribution, RejectedCue, Source, Span, Tier, Zone
 
 _READ: Final = frozenset({"title", "body", "summary"})
@@ -63,7 +63,10 @@ class _Run:
         self.publisher: Publisher = publisher_of(article.document, registry)
         self.rejected: list[RejectedCue] = []
         self.sentences = list(self._sentences())
-        reader = Reader(registry, names_in(one.words for one in self.sentences))
+        texts = [one.words for one in self.sentences if one.zone.field == "text"]
+        self.full = full_names(texts)
+        names = {word for number, start, end in self.full for word in texts[number].forms[start:end]}
+        reader = Reader(registry, frozenset(names - NAME_PARTICLES))
         self.reader, self.verbal, self.nominal = reader, Verbal(reader), Nominal(reader)
 
     def _sentences(self) -> Iterator[_Sentence]:
@@ -104,7 +107,7 @@ class _Run:
         found: list[Attribution] = []
         for group, field in ((texts, "text"), (titles, "title")):
             raw = self.article.document.field(field)  # type: ignore[arg-type]
-            cast = Cast([one.words for one in group], raw)
+            cast = Cast([one.words for one in group], raw, self.full if field == "text" else ())
             for one in group:
                 found += self._of_sentence(one, cast, raw)
         return found
@@ -124,7 +127,13 @@ class _Run:
     def _note_outlets(self, words: Words, cast: Cast) -> None:
         for at in range(len(words)):
             head = head_at(words.forms, at)
-            if head is not None and head.type in ("outlet", "agency") and not words.form(at).startswith("ال"):
+            if head is not None and head.type == "title":
+                phrase = self.reader.phrase(words, at, len(words))
+                if phrase is not None and phrase.name is not None and phrase.type == "person":
+                    cast.introduce(words, phrase)
+                elif phrase is not None and has_comma(words.sign(at)):
+                    cast.introduce_before(words, phrase)
+            elif head is not None and head.type in ("outlet", "agency") and not words.form(at).startswith("ال"):
                 phrase = self.reader.phrase(words, at, len(words))
                 if phrase is not None and phrase.name is not None:
                     cast.note(words, phrase)

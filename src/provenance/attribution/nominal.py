@@ -115,8 +115,6 @@ class Nominal:
             if words.form(first) not in ("قال", "ذكر", "يقول", "يوضح", "نقل", "افاد", "اورد"):
                 return None
         found = self._slot(words, at, last, "as_told_by", cue_end=last)
-        if found is None and words.form(last).startswith("ب"):
-            found = self._slot(words, at, last, "as_told_by", cue_end=last)
         return found or (None if words.form(at) == "كما" else Refusal(at, "no_source", "as_told_by"))
 
     def _slot(self, words: Words, at: int, first: int, rule: str, cue_end: int | None = None) -> Citation | None:

@@ -7,7 +7,7 @@ noun stands, a state, an entry of the registry or a proper name may.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -20,9 +20,9 @@ MAX_PHRASE: Final = 24
 _MAX_NAME: Final = 5
 _MAX_TITLE: Final = 5  # words of a name in quotation marks
 _MAX_GLOSS: Final = 5
-_NAME_PARTICLES: Final = frozenset("بن ابن ابو ابي بو ال عبد ام دي دو فون لا لو ذو وي".split())
+NAME_PARTICLES: Final = frozenset("بن ابن ابو ابي بو ال عبد ام دي دو فون لا لو ذو وي".split())
 _JOINED: Final = ("ب", "ل", "ال")
-_ATTACHED: Final = ("بال", "كال", "فال", "وال", "لل", "ولل", "وبال")
+_ATTACHED: Final = ("بال", "وال", "لل", "ولل", "وبال")
 _INSTITUTION: Final = frozenset({"official_body", "organisation"})
 _NAMED: Final = frozenset({"official_body", "organisation", "outlet", "agency"})
 
@@ -97,18 +97,20 @@ def name_end(words: Words, at: int, limit: int, known: frozenset[str] = frozense
     is_known = words.form(at) in known
     while end < limit and end - at < _MAX_NAME:
         word = words.form(end)
-        if end > at and is_known and word not in known and word not in _NAME_PARTICLES:
+        if end > at and is_known and word not in known and word not in NAME_PARTICLES:
+            break
+        if end > at + 1 and words.has_article(end) and words.form(end - 1) not in NAME_PARTICLES:
             break
         if end > at and (words.sign(end) or (head_at(words.forms, end) and word not in word_class("names_m"))):
             break
-        if word not in _NAME_PARTICLES and not is_namelike(word):
+        if word not in NAME_PARTICLES and not is_namelike(word):
             break
         if word[0] == "ل" and head_type(words, end, 1) in ("outlet", "agency", "social_media"):
             break
         if end > at and word[0] in "ول" and len(word) > 4 and word[1:3] == "ال":
             break
         end += 1
-    while end > at and words.form(end - 1) in _NAME_PARTICLES:
+    while end > at and words.form(end - 1) in NAME_PARTICLES:
         end -= 1
     return end
 
@@ -146,6 +148,12 @@ def _hangs(words: Words, at: int, head: Head) -> int:
         is_venue = bare(following) in word_class("venue") or following in word_class("adjunct") or following.isdigit()
         return 0 if is_venue or not following or words.sign(at + 1) else 2
     if word == "من" and head.type == "anonymous" and head_at(words.forms, at + 1):
+        return 2
+    if head.type == "anonymous" and word in ("قريب", "قريبه", "مقرب", "مطلع", "مطلعه", "مقربه"):
+        return 1
+    if head.type == "anonymous" and word == "من" and words.form(at - 1) in ("قريب", "قريبه", "مقرب", "مقربه"):
+        return 2
+    if head.type == "anonymous" and word == "من" and words.form(at - 2) == "في" and not words.sign(at + 1):
         return 2
     if head.type == "document" and word in ("من", "ال") and head_type(words, at + 1, 0) == "document":
         return 2
@@ -240,7 +248,7 @@ class Reader:
             sign, word = words.sign(end), words.form(end)
             if inner := _quoted_end(words, end, limit) - end:
                 if head.type in _NAMED | {"title", "social_media"}:
-                    name = (end, end + inner) if head.type in ("outlet", "agency") else name
+                    name = (end, end + inner) if head.type in ("outlet", "agency") and head.length == 1 else name
                     end, is_open = end + inner, False
                     continue
                 break
@@ -259,8 +267,9 @@ class Reader:
             if word in word_class("that") or word in word_class("relative") or word in word_class("adjunct"):
                 break
             is_given = word in word_class("names_m") or word in word_class("names_f")
-            if word.startswith("ال") and not (name and head.type == "title") and not is_given:
-                if _disagrees(words, at, head, word):
+            is_given = is_given or len(words.form(at)) <= 2
+            if words.has_article(end) and not (name and head.type == "title") and not is_given:
+                if _disagrees(words, at, head, word) or end > at + 1 and self._is_another(words, end):
                     break
                 end, is_open = end + 1, False
                 continue
@@ -269,6 +278,9 @@ class Reader:
                 if is_open and head_at(words.forms, end - 1) or self._is_nisba(before):
                     end += 1
                     continue
+            if word.startswith("وال") and _joins_title(words, end, head):
+                end, is_open = end + 1, False
+                continue
             if word.startswith("وال") and head.type in _INSTITUTION and words.form(end - 1).startswith("ال"):
                 end += 1
                 continue
@@ -278,7 +290,8 @@ class Reader:
             if head.type == "title":
                 if is_open and word not in word_class("names_m") and words.phrase(end, end + 1) not in _STATES_CACHE():
                     nxt = words.form(end + 1)
-                    if nxt.startswith("ال") and not words.sign(end + 1) and is_namelike(word):
+                    is_bound = nxt.startswith("ال") or nxt in states()
+                    if is_bound and not words.sign(end + 1) and is_namelike(word):
                         end, is_open = end + 1, False
                         continue
                 if words.form(end) in _STATES_CACHE() and is_open:
@@ -319,6 +332,12 @@ class Reader:
         if end == at or not self._is_name(first) and self._is_joined(first, verb):
             return None
         return self._person(words, at, end, limit, gender)
+
+    def _is_another(self, words: Words, at: int) -> bool:
+        """Return whether a definite word opens another source: «وزير الخارجية الإيراني | البيت الأبيض»."""
+        head = head_at(words.forms, at)
+        is_body = words.phrase(at, at + 2) in states() or head is not None and head.length > 1
+        return is_body and words.form(at - 1).endswith(("ي", "يه"))
 
     def _is_nisba(self, word: str) -> bool:
         """Return whether a word without article reads like an adjective of belonging: «أميركي»، «عسكرية»."""
@@ -407,7 +426,7 @@ def _proper(words: Words, at: int, end: int, head: Head) -> tuple[int, int]:
     stop = next((step for step in range(at + 1, end) if "(" in words.sign(step)), end)
     if head.type in ("outlet", "agency") and stop == at + head.length < end:
         return stop, end
-    if head.type not in ("outlet", "agency") or stop <= at + head.length:
+    if head.type not in ("outlet", "agency") or stop <= at + head.length or head.length > 1 or head.plural:
         return at, stop
     first = at + head.length
     if words.form(first) in ("الانبا", "انبا") or words.form(first).endswith(("يه", "ي")) and words.form(first).startswith("ال"):
@@ -426,10 +445,11 @@ def _STATES_CACHE() -> frozenset[str]:
 def _is_construct(words: Words, at: int, end: int) -> bool:
     """Return whether an indefinite title is made definite by what follows: «رئيس الحكومة», not «مسؤول أمني»."""
     inner = words.forms[at + 1 : min(end, at + 4)]
-    if not inner or inner[0].endswith(("ي", "يه")) and not inner[0].startswith("ال"):
+    is_head = head_at(words.forms, at + 1) is not None
+    if not inner or inner[0].endswith(("ي", "يه")) and not inner[0].startswith("ال") and not is_head:
         return False
     is_bound = any(word.startswith("ال") or word in states() or word == "باسم" for word in inner)
-    return is_bound or head_at(words.forms, at + 1) is not None
+    return is_bound or is_head
 
 
 def word_class_of_heads(name: str) -> frozenset[str]:
@@ -439,33 +459,50 @@ def word_class_of_heads(name: str) -> frozenset[str]:
     return head_phrases(name)
 
 
+def _joins_title(words: Words, at: int, head: Head) -> bool:
+    """Return whether «والمتحدث» joins a second title to the first, or «والتراث» a second name to a ministry's."""
+    if head.type != "title":
+        return False
+    return head_type(words, at, 1) == "title" or words.form(at - 1).startswith("لل")
+
+
 def _is_saying(word: str) -> bool:
     return any(form.tense == "past" and form.verb.certainty == "sure" for form in verb_forms().get(word, ()))
 
 
-def names_in(sentences: Iterable[Words]) -> frozenset[str]:
-    """Return the words that stand as part of a proper name behind a title or a given name somewhere."""
-    found: set[str] = set()
-    for words in sentences:
+FullName = tuple[int, int, int]
+"""Where a name of two or more words stands: sentence, first word, word behind the last."""
+
+
+def full_names(sentences: Sequence[Words]) -> tuple[FullName, ...]:
+    """Return where a proper name of two words or more stands: behind a title, a given name or a verb
+    of saying, or at the start of a sentence before a comma and a title."""
+    found: list[FullName] = []
+    for number, words in enumerate(sentences):
         for at in range(len(words)):
-            head = head_at(words.forms, at)
-            if head is not None and head.type == "title":
-                start = at + head.length
-                while words.form(start).startswith("ال") and not words.sign(start) and start < at + 4:
-                    start += 1
-            elif words.form(at) in word_class("names_m") or words.form(at) in word_class("names_f"):
-                start = at
-            elif _is_saying(words.form(at)) and not words.sign(at + 1) and not words.form(at + 1).startswith(_JOINED):
-                start = at + 1
-            elif at == 0 and not is_verb(words.form(0)):
-                start = 0
-                end = name_end(words, 0, len(words))
-                behind = head_at(words.forms, end)
-                if not (has_comma(words.sign(end)) and behind and behind.type == "title"):
-                    continue
-            else:
-                continue
-            end = name_end(words, start, len(words))
+            start = _name_start(words, at)
+            end = name_end(words, start, len(words)) if start >= 0 else start
             if 2 <= end - start <= 4:
-                found.update(words.forms[start:end])
-    return frozenset(word for word in found if word not in _NAME_PARTICLES)
+                found.append((number, start, end))
+    return tuple(found)
+
+
+def _name_start(words: Words, at: int) -> int:
+    """Return where a name may start that word ``at`` announces; -1 if it announces none."""
+    head = head_at(words.forms, at)
+    if head is not None and head.type == "title":
+        start = at + head.length
+        while words.has_article(start) and not words.sign(start) and start < at + 4:
+            start += 1
+        return start
+    word = words.form(at)
+    if word in word_class("names_m") or word in word_class("names_f"):
+        return at
+    follows = head_at(words.forms, at + 1) is None and not words.sign(at + 1)
+    if _is_saying(word) and follows and not words.form(at + 1).startswith(_JOINED):
+        return at + 1
+    if at == 0 and not is_verb(word):
+        end = name_end(words, 0, len(words))
+        behind = head_at(words.forms, end)
+        return 0 if has_comma(words.sign(end)) and behind and behind.type == "title" else -1
+    return -1

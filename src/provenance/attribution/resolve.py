@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from provenance.attribution.citation import Citation
-from provenance.attribution.lexicon import Gender, bare, head_at, word_class
-from provenance.attribution.phrases import Phrase, is_namelike, seen_by
+from provenance.attribution.lexicon import Gender, bare, head_at
+from provenance.attribution.phrases import FullName, Phrase, is_namelike, seen_by
 from provenance.attribution.words import Words
 from provenance.values import SourceType
 
@@ -31,7 +31,9 @@ class Who:
 class Cast:
     """Everybody who was cited so far in an article, latest last; it answers who a short form means."""
 
-    def __init__(self, sentences: Sequence[Words], raw: str) -> None:
+    def __init__(self, sentences: Sequence[Words], raw: str, full: Sequence[FullName] = ()) -> None:
+        self.full = full
+        self.introduced: list[Who] = []
         self.sentences = sentences
         self.raw = raw
         self.spoken: list[Who] = []
@@ -89,28 +91,39 @@ class Cast:
 
     def _fuller(self, own: tuple[str, ...]) -> tuple[int, int, int] | None:
         """Return the longest name in the text that ends in a surname (or begins with a given name)."""
-        best: tuple[int, int, int] | None = None
+        best: FullName | None = None
         if len(own) > 2 or not own:
             return None
-        for number, at in self.places.get(own[0], ()):
-            words = self.sentences[number]
-            if words.forms[at : at + len(own)] != own:
-                continue
-            left = at
-            while left > 0 and at - left < 3 and not words.sign(left) and _can_be_given(words, left - 1):
-                left -= 1
-            right = at + len(own)
-            if left == at:
-                continue
-            if best is None or right - left > best[2] - best[1]:
-                best = (number, left, right)
+        for number, left, right in self.full:
+            forms = self.sentences[number].forms[left:right]
+            if len(forms) > len(own) and _is_part(own, forms) and (forms[0] == own[0] or forms[-1] == own[-1]):
+                if best is None or right - left > best[2] - best[1]:
+                    best = (number, left, right)
         return best
+
+    def introduce(self, words: Words, phrase: Phrase) -> None:
+        """Remember a person who is named with a title, cited or not."""
+        if phrase.name is None:
+            return
+        heads = frozenset(bare(word) for word in words.forms[phrase.start : phrase.end])
+        self.introduced.append(self._as_written(words, phrase, heads, *self._without_honorific(words, *phrase.name)))
+
+    def introduce_before(self, words: Words, phrase: Phrase) -> None:
+        """Remember the person whose name stands before the comma of a title: «الوافي نوحي، الباحث بالمعهد»."""
+        start = phrase.start
+        while start > 0 and phrase.start - start < 4 and (start == phrase.start or not words.sign(start)):
+            if not is_namelike(words.form(start - 1)) or head_at(words.forms, start - 1):
+                break
+            start -= 1
+        if 2 <= phrase.start - start:
+            heads = frozenset(bare(word) for word in words.forms[start : phrase.end])
+            self.introduced.append(self._as_written(words, replace(phrase, type="person"), heads, start, phrase.start))
 
     def _described(self, words: Words, phrase: Phrase, heads: frozenset[str]) -> Who | None:
         """Return the earlier person that a description means: by its head noun, else the last speaker."""
         people = [
             who
-            for who in self.spoken
+            for who in (*self.introduced, *self.spoken)
             if who.type == "person" and _fits(who, phrase.gender, phrase.plural)
             or who.type == "anonymous" and phrase.is_definite and phrase.head in who.heads
         ]
@@ -224,10 +237,3 @@ def _is_part(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     """Return whether the words of a short name stand in a full one, articles aside."""
     whole = {bare(word) for word in full}
     return bool(short) and all(bare(word) in whole for word in short)
-
-
-def _can_be_given(words: Words, at: int) -> bool:
-    word = words.form(at)
-    if word.startswith("ال") or head_at(words.forms, at) or not is_namelike(word):
-        return word in word_class("names_m") and not word.startswith("ال")
-    return len(word) > 2 and word[0] not in "بلو" or word in word_class("names_m")

@@ -8,7 +8,7 @@ change a result, and each word still knows its place in the raw text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -51,6 +51,11 @@ class Words:
         """Return the signs in front of word ``at``, or ``""`` outside the sentence."""
         return self.signs[at] if 0 <= at < len(self.signs) else ""
 
+    def has_article(self, at: int) -> bool:
+        """Return whether word ``at`` begins with the article, and not with the letters of «ألفين»."""
+        letter = self.spans[at].of(self.raw)[:1] if 0 <= at < len(self.forms) else ""
+        return self.form(at).startswith("ال") and letter not in "أإآ"
+
     def opens(self, at: int) -> bool:
         """Return whether a quotation opens in front of word ``at``."""
         return 0 <= at < len(self.opening) and self.opening[at]
@@ -85,17 +90,30 @@ def has_quote(signs: str) -> bool:
     return any(sign in QUOTES for sign in signs)
 
 
-def _opens(gap: str) -> bool:
-    """Return whether the last quotation mark between two words opens: by its shape, else by where the space is."""
-    at = max((gap.rfind(mark) for mark in QUOTES if mark != "'"), default=-1)
-    if at < 0 or gap[at] in CLOSERS:
-        return False
-    return gap[at] in OPENERS or _is_apart(gap, at)
+def _openings(gaps: Sequence[str]) -> tuple[bool, ...]:
+    """Return for each gap between words whether a quotation opens in it.
+
+    A mark says so by its shape; one that looks both ways by the side on which it stands
+    apart, and where it stands close to both words by whether a quotation is open.
+    """
+    found: list[bool] = []
+    is_open = False
+    for gap in gaps:
+        opened = False
+        for at, mark in enumerate(gap):
+            if mark in QUOTES and mark != "'":
+                is_open = opened = _opens(gap, at, is_open)
+        found.append(opened)
+    return tuple(found)
 
 
-def _is_apart(gap: str, at: int) -> bool:
-    """Return whether a mark that looks both ways belongs to the word behind it."""
-    return not gap[at + 1 :][:1].isspace() or gap[:at][-1:].isspace()
+def _opens(gap: str, at: int, is_open: bool) -> bool:
+    if gap[at] in OPENERS or gap[at] in CLOSERS:
+        return gap[at] in OPENERS
+    before, after = gap[:at][-1:], gap[at + 1 :][:1]
+    if before.isspace() == after.isspace():
+        return not is_open
+    return before.isspace()
 
 
 def has_comma(signs: str) -> bool:
@@ -113,7 +131,7 @@ def words_of(raw: str, sentence: Span) -> Words:
         forms=tuple(token.word for token in found),
         spans=tuple(Span(token.start, token.end) for token in found),
         signs=tuple("".join(_SIGN.findall(gap)) for gap in between),
-        opening=tuple(map(_opens, between)),
+        opening=_openings(between),
         raw=raw,
     )
 
