@@ -65,7 +65,9 @@ def test_package_says_by_example_how_to_use_it() -> None:
     ("function", "positional", "keywords"),
     [
         pytest.param(provenance.compare, ["left", "right"], ["background", "settings"], id="compare"),
-        pytest.param(provenance.scan, ["documents"], ["settings", "progress"], id="scan"),
+        pytest.param(provenance.scan, ["documents"], ["settings", "registry", "progress"], id="scan"),
+        pytest.param(provenance.trace, ["documents"], ["registry", "progress"], id="trace"),
+        pytest.param(provenance.attributions, ["document"], ["registry"], id="attributions"),
         pytest.param(provenance.read, ["*paths"], ["settings"], id="read"),
         pytest.param(provenance.Background.bundled, [], [], id="bundled"),
         pytest.param(provenance.Background.from_documents, ["documents"], [], id="from_documents"),
@@ -87,7 +89,9 @@ def test_signature_is_the_agreed_one(
     assert [one.name for one in parameters if one.kind == inspect.Parameter.KEYWORD_ONLY] == keywords
 
 
-@pytest.mark.parametrize("name", ["Comparison", "Document", "Pair", "Scan", "Span", "Story", "Unreadable", "Settings"])
+@pytest.mark.parametrize(
+    "name", "Attribution Comparison Document Pair Scan Settings Source Span Story Trace Unreadable".split()
+)
 def test_public_value_is_frozen_and_slotted(name: str) -> None:
     kind = getattr(provenance, name)
     assert kind.__dataclass_params__.frozen

@@ -153,7 +153,7 @@ def _cited(
     articles: Sequence[Article], registry: Registry | None, progress: Progress
 ) -> tuple[tuple[Attribution, ...], tuple[RejectedCue, ...]]:
     """Return whom articles cite and the words in them that are no cues, in order of article and position."""
-    known = registry or Registry.bundled()
+    known = Registry.bundled() if registry is None else registry
     attributions: list[Attribution] = []
     rejected: list[RejectedCue] = []
     for article in _counted(articles, "cite", progress, len(articles)):
@@ -168,7 +168,8 @@ def attributions(document: Document, *, registry: Registry | None = None) -> tup
 
     ``registry`` holds the known sources; the bundled one where it is None.
     """
-    return extract.attributions(read_article(document), registry or Registry.bundled())
+    known = Registry.bundled() if registry is None else registry
+    return extract.attributions(read_article(document), known)
 
 
 def trace(

@@ -9,10 +9,10 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 
-from provenance.render.csv_table import COLUMNS, cell, pairs_table
+from provenance.render.csv_table import ATTRIBUTION_COLUMNS, COLUMNS, attributions_table, cell, pairs_table
 from provenance.render.quote import by_id
-from provenance.values import Document
-from tests.render import samples
+from provenance.values import Document, Source
+from tests.render import samples, traced
 from tests.strategies import hostile_text
 
 
@@ -54,3 +54,48 @@ def test_commas_quotes_and_line_breaks_in_a_title_stay_in_their_cell() -> None:
 
 def test_no_pairs_leave_the_header() -> None:
     assert pairs_table([], {}).strip().split(",") == list(COLUMNS)
+
+
+ARTICLES = by_id([traced.article(), traced.silent()])
+
+
+def test_each_attribution_is_a_row_with_the_words_of_the_page() -> None:
+    announced, told, added, _, carried, credited = _rows(attributions_table(traced.attributions(), ARTICLES))
+    assert (announced["tier"], announced["source"], announced["cue_text"]) == ("A", "وزارة الطرق", "أعلنت")
+    assert (told["cue_text"], told["source_text"], told["via_text"]) == ("وقال … إن", "المهندس سامي", 'صحيفة "المرفأ"')
+    assert (told["via"], told["via_type"], told["via_id"], told["via_status"]) == (
+        "المرفأ",
+        "outlet",
+        "almarfa",
+        "registered",
+    )
+    assert (added["source"], added["source_text"], added["source_ref"]) == ("سامي", "", "participle")
+    assert (carried["tier"], carried["cue_text"], carried["content_text"]) == ("C", "", traced.CARRIED)
+    assert (credited["kind"], credited["source_status"], credited["title"]) == ("whole_doc", "ambiguous", "افتتاح نفق")
+    assert (announced["outlet"], announced["published"], announced["self"]) == ("الميناء", "2024-05-02", "false")
+
+
+def test_a_row_says_where_its_citation_stands() -> None:
+    for row in _rows(attributions_table(traced.attributions()[:2], ARTICLES)):
+        stretch = traced.TEXT[int(row["start"]) : int(row["end"])]
+        assert stretch.startswith(row["cue_text"].split()[0])
+        assert row["source_text"] in stretch
+
+
+def test_a_source_that_is_left_open_has_empty_cells() -> None:
+    (row,) = _rows(attributions_table([replace(traced.attribution(), source=None)], ARTICLES))
+    assert (row["source"], row["source_type"], row["source_id"], row["source_status"]) == ("", "", "", "")
+
+
+@given(hostile_text(max_size=60))
+def test_no_name_in_a_table_of_attributions_begins_like_a_formula(text: str) -> None:
+    source = Source(text, text, "outlet")
+    found = replace(traced.attribution(text), source=source, via=source)
+    table = attributions_table([found], {text: traced.article(text, title=text, outlet=text)})
+    (row,) = _rows(table)
+    assert not any(value.startswith(("=", "+", "-", "@", "\t", "\r", "\n")) for value in row.values())
+    assert "\x1b" not in table
+
+
+def test_no_attributions_leave_the_header() -> None:
+    assert attributions_table([], {}).strip().split(",") == list(ATTRIBUTION_COLUMNS)

@@ -13,11 +13,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from provenance.render.json_report import comparison_object, records, report, scan_object
+from provenance.render.json_report import comparison_object, records, report, scan_object, trace_object
 from provenance.render.json_values import dumps
 from provenance.settings import Settings
-from provenance.values import Document
-from tests.render import samples
+from provenance.values import Attribution, Document, Scan, Span
+from tests.render import samples, traced
 
 SCHEMA = json.loads(files("provenance.render").joinpath("data/provenance-1.schema.json").read_text(encoding="utf-8"))
 SETTINGS = Settings()
@@ -28,8 +28,18 @@ def _of(kind: str) -> Draft202012Validator:
     return Draft202012Validator({"$ref": f"#/$defs/{kind}", "$defs": SCHEMA["$defs"]})
 
 
+def _cited_scan() -> Scan:
+    return replace(samples.scan(), attributions=traced.attributions())
+
+
 def _scan() -> dict[str, Any]:
-    found = json.loads(report(scan_object(samples.scan(), SETTINGS)))
+    found = json.loads(report(scan_object(_cited_scan(), SETTINGS)))
+    assert isinstance(found, dict)
+    return found
+
+
+def _trace(*, explain: bool = True) -> dict[str, Any]:
+    found = json.loads(report(trace_object(traced.trace(), SETTINGS, explain=explain)))
     assert isinstance(found, dict)
     return found
 
@@ -38,8 +48,10 @@ def test_the_schema_is_a_schema() -> None:
     Draft202012Validator.check_schema(SCHEMA)
 
 
-def test_a_scan_and_a_comparison_keep_the_published_schema() -> None:
+def test_a_scan_a_trace_and_a_comparison_keep_the_published_schema() -> None:
     _of("scan").validate(_scan())
+    _of("trace").validate(_trace())
+    _of("trace").validate(_trace(explain=False))
     _of("comparison").validate(json.loads(report(comparison_object(samples.comparison(), SETTINGS))))
 
 
@@ -74,6 +86,72 @@ def test_the_schema_refuses_what_the_contract_does_not_allow(path: tuple[str | i
         inner = inner[step]
     inner[path[-1]] = value
     assert not _of("scan").is_valid(found)
+
+
+@pytest.mark.parametrize(
+    ("member", "value"),
+    [
+        pytest.param("tier", "D", id="tier"),
+        pytest.param("kind", "gossip", id="kind"),
+        pytest.param("zone", None, id="zone"),
+        pytest.param("source_span", {"start": 3}, id="half-a-span"),
+        pytest.param("cue_spans", None, id="no-list"),
+        pytest.param("source", {"id": "x", "name": "x"}, id="half-a-source"),
+        pytest.param("guess", 1, id="unknown-member"),
+    ],
+)
+def test_the_schema_knows_attributions(member: str, value: object) -> None:
+    for kind, found in (("scan", _scan()), ("trace", _trace())):
+        found["attributions"][0][member] = value
+        assert not _of(kind).is_valid(found)
+
+
+def test_every_record_of_a_trace_keeps_the_published_schema_and_names_its_kind() -> None:
+    value = trace_object(traced.trace(), SETTINGS, stated_only=True, explain=True)
+    lines = [json.loads(line) for line in "".join(records(value)).split("\n") if line]
+    for line in lines:
+        VALIDATOR.validate(line)
+    assert [line["record"] for line in lines] == [
+        "run",
+        *["document"] * 2,
+        *["attribution"] * 6,
+        "rejected",
+    ]
+    assert lines[0]["stated_only"] is True
+
+
+def test_words_that_are_no_cues_are_only_listed_when_asked_for() -> None:
+    assert "rejected" not in _trace(explain=False)
+    (found,) = _trace()["rejected"]
+    assert traced.TEXT[found["start"] : found["end"]] == "بين"
+    assert (found["document"], found["field"], found["reason"]) == ("a.txt", "text", "no_complement")
+
+
+def _back(found: dict[str, Any]) -> Attribution:
+    """Return the attribution that a JSON object was made of, but for the sources."""
+    members: dict[str, Any] = {name: value for name, value in found.items() if name != "self"}
+    members |= {name: found[name] and Span(**found[name]) for name in ("source_span", "via_span")}
+    members |= {name: tuple(Span(**span) for span in found[name]) for name in ("cue_spans", "content_spans")}
+    return Attribution(**{**members, "source": None, "via": None, "self_": found["self"]})
+
+
+def test_an_attribution_comes_back_from_json_as_it_was() -> None:
+    for one, found in zip(traced.attributions(), _trace()["attributions"], strict=True):
+        assert _back(found) == replace(one, source=None, via=None)
+        for source, told in ((one.source, found["source"]), (one.via, found["via"])):
+            assert (told is None) == (source is None)
+            if source is not None:
+                assert told == {
+                    "id": source.id,
+                    "name": source.name,
+                    "type": source.type,
+                    "status": source.status,
+                    "candidates": list(source.candidates),
+                }
+
+
+def test_a_scan_and_a_trace_write_an_attribution_alike() -> None:
+    assert _scan()["attributions"] == _trace()["attributions"]
 
 
 def test_scores_have_four_decimals_and_counts_add_up() -> None:
