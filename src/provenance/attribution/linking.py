@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from provenance.attribution.entries import Entry
-from provenance.attribution.nations import descriptors, national_body, split_country
+from provenance.attribution.letters import spelled
+from provenance.attribution.nations import descriptors, is_place, national_body, split_country
 from provenance.attribution.registry import Registry
 from provenance.attribution.transliteration import matches, sound
 from provenance.text.normalize import fold
@@ -31,6 +32,8 @@ _MARKS: Final = re.compile(f"[{_QUOTES}]+")
 _BRACKETS: Final = re.compile(r"[()\[\]]+")
 _MIN_KEY: Final = 4
 """Consonants from which a key of sounds stands for a name; shorter ones are shared by too many."""
+_MIN_HEARD: Final = 4
+"""Consonants from which a name may be found by its sound."""
 _MAX_TRIMMED: Final = 4
 _HEADS: Final[dict[str, frozenset[str]]] = {
     **dict.fromkeys(("صحيفه", "جريده", "يوميه"), frozenset({"newspaper", "site", "magazine"})),
@@ -61,9 +64,9 @@ class _Asked:
     in_credit: bool
     is_named: bool
 
-    @property
-    def has_evidence(self) -> bool:
-        return self.in_credit or self.is_named
+    def trusts(self, forms: tuple[str, ...]) -> bool:
+        """Return whether a name that is an ordinary word means a source here; in a credit, a city is only a city."""
+        return self.is_named or (self.in_credit and not is_place(forms))
 
 
 def _behind_head(forms: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
@@ -174,12 +177,17 @@ def _found(seen: str, forms: tuple[str, ...], registry: Registry, asked: _Asked)
     if "." in seen and (site := registry.by_domain(seen.strip())):
         return (site,)
     for part in _parts(seen, forms):
-        if found := _by_name(part, registry, asked.country, asked.has_evidence):
+        if found := _by_name(part, registry, asked.country, asked.trusts(part)):
             return found
         if asked.in_credit and (found := registry.acronym("".join(_behind_head(part)[0]))):
             return found
     arabic = _core(_split_script(forms)[0])
-    return _by_sound(arabic, registry, asked.type) if arabic and asked.is_named else ()
+    return _by_sound(arabic, registry, asked.type) if asked.is_named and _is_telling(arabic) else ()
+
+
+def _is_telling(core: tuple[str, ...]) -> bool:
+    """Return whether a name is long enough to be told by ear: names of places and people sound like short ones."""
+    return bool(spelled(core)[0]) or len(sound(" ".join(core)).consonants) >= _MIN_HEARD
 
 
 def _key(forms: tuple[str, ...], kind: SourceType) -> str:

@@ -8,6 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Final
 
+from provenance.article.phrases import PLACES
 from provenance.text.normalize import fold
 from provenance.text.tokens import words
 
@@ -76,6 +77,11 @@ def national_body(forms: Sequence[str]) -> str:
         if code and (id := _bodies().get((*kept, *forms[end:]))):
             return f"{code.lower()}-{id}"
     return ""
+
+
+def is_place(forms: Sequence[str]) -> bool:
+    """Return whether folded words name a city that opens datelines, or a country."""
+    return " ".join(forms) in PLACES or tuple(forms) in _endings()
 
 
 @cache

@@ -181,8 +181,8 @@ def rank(name: str, latin_names: Iterable[str]) -> list[tuple[str, float]]:
 
 def _cannot_reach(left: _Reading, right: _Reading) -> bool:
     """Return whether the lengths alone keep two names below ``ACCEPT``; cheap, and true of most."""
-    if left.letters or len(left.forms) == len(right.initials):
-        return False
+    if left.letters or right.letters:
+        return not (left.letters and right.letters)  # what is spelled is compared with what is spelled
     one, other = len(left.sounds[0].consonants), len(right.sounds[0].consonants)
     return min(one, other) >= _SHORT and min(one, other) < _LENGTHS * max(one, other)
 
