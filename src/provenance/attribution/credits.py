@@ -141,14 +141,24 @@ def _own(text: str, publisher: Publisher, registry: Registry) -> Source | None:
     return link(text, registry, type="outlet", in_credit=True, is_named=True)
 
 
-def _roundup(raw: str, zone: Zone) -> Iterator[Zone]:
+_OWN_DATELINE: Final = re.compile(r"[^\n:«»\"“”.،]{2,30}[-–—:]\s*[«\"“(]([^«»\"“”()\n]{2,40})[»\"”)]\s*:")
+
+
+def _own_dateline(text: str, publisher: Publisher) -> int:
+    """Return where «مكان - «الناشر»:» ends: a dateline whose place may be unknown, its outlet is not."""
+    found = _OWN_DATELINE.match(text)
+    return found.end() if found and name_key(found[1]) in publisher.names else 0
+
+
+def _roundup(raw: str, zone: Zone, publisher: Publisher) -> Iterator[Zone]:
     """Yield the datelines inside a body, which open each item of a roundup: «* سيول - «كذا»: …»."""
     at = zone.span.start
     for line in zone.span.of(raw).split("\n"):
         seen = visible(line)
         text = seen.text.lstrip("*•- \t")
         skipped = len(seen.text) - len(text)
-        if end := dateline_end(text):
+        end = dateline_end(text) or _own_dateline(text, publisher)
+        if end:
             inner = seen.raw_span(Span(skipped, skipped + end))
             yield Zone("byline", zone.field, Span(at + inner.start, at + inner.end))
         at += len(line) + 1
@@ -163,5 +173,5 @@ def credits_of(article: Article, registry: Registry, publisher: Publisher) -> It
             yield from ((zone, credit) for credit in readers[zone.kind](raw, zone, registry, publisher))
         elif zone.kind == "body":
             raw = article.document.field(zone.field)
-            for inner in _roundup(raw, zone):
+            for inner in _roundup(raw, zone, publisher):
                 yield from ((zone, credit) for credit in byline_credits(raw, inner, registry, publisher))

@@ -11,7 +11,7 @@ from provenance.attribution.citation import Citation, Refusal
 from provenance.attribution.content import content_of, quotations
 from provenance.attribution.credits import Credit, credits_of
 from provenance.attribution.linking import link
-from provenance.attribution.lexicon import head_at
+from provenance.attribution.lexicon import bare, head_at, states, word_class
 from provenance.attribution.nominal import Nominal, relayed
 from provenance.attribution.phrases import NAME_PARTICLES, Phrase, Reader, full_names, seen_by
 from provenance.attribution.publisher import Publisher, publisher_of
@@ -23,7 +23,8 @@ from provenance.attribution.words import Words, has_comma, sentences_of
 from provenance.values import Article, Attribution, RejectedCue, Source, Span, Tier, Zone
 
 _READ: Final = frozenset({"title", "body", "summary"})
-_LONG_QUOTE: Final = 5
+_HEADING: Final = 14  # words
+_OURS: Final = frozenset("مراسلتنا مراسلنا مراسلونا موفدنا موفدتنا مندوبنا".split())
 _LINKED: Final = frozenset({"outlet", "agency", "official_body", "organisation", "photo_agency", "social_media"})
 
 
@@ -65,7 +66,12 @@ class _Run:
         self.sentences = list(self._sentences())
         texts = [one.words for one in self.sentences if one.zone.field == "text"]
         self.full = full_names(texts)
-        names = {word for number, start, end in self.full for word in texts[number].forms[start:end]}
+        names = {
+            word
+            for number, start, end in self.full
+            for at, word in enumerate(texts[number].forms[start:end])
+            if at or word not in states()
+        }
         reader = Reader(registry, frozenset(names - NAME_PARTICLES))
         self.reader, self.verbal, self.nominal = reader, Verbal(reader), Nominal(reader)
 
@@ -75,7 +81,9 @@ class _Run:
                 continue
             raw = self.article.document.field(zone.field)
             quoted = quotations(raw, zone.span)
-            yield from (_Sentence(zone, words, quoted) for words in sentences_of(raw, zone.span))
+            yield from (
+                _Sentence(zone, words, quoted) for words in sentences_of(raw, zone.span) if not _is_item_heading(words)
+            )
 
     def credited(self, zone: Zone, credit: Credit) -> Attribution:
         """Return the attribution of a credit."""
@@ -127,7 +135,7 @@ class _Run:
     def _note_outlets(self, words: Words, cast: Cast) -> None:
         for at in range(len(words)):
             head = head_at(words.forms, at)
-            if head is not None and head.type == "title":
+            if head is not None and head.type == "title" and bare(words.form(at - 1)) not in word_class("venue"):
                 phrase = self.reader.phrase(words, at, len(words))
                 if phrase is not None and phrase.name is not None and phrase.type == "person":
                     cast.introduce(words, phrase)
@@ -209,6 +217,9 @@ class _Run:
             phrase = found.medium.phrase
             via_span = seen_by(words, phrase).span(phrase.start, phrase.end)
             via = self._linked(self._via_name(words, phrase, cast))
+        if found.source is not None and found.source.head in _OURS and self.article.document.outlet:
+            outlet = self.article.document.outlet
+            who = Who(outlet, (outlet,), "outlet", "f", False, frozenset())
         source = self._linked(who) if who else None
         if who:
             cast.add(who, speaks=_goes_on(found, before))
@@ -254,6 +265,11 @@ class _Run:
         if who.type not in _LINKED:
             return Source(f"{who.type}:{' '.join(who.words)}", who.name, who.type)
         return _link(who.name, self.registry, who.type, self.publisher.country)
+
+
+def _is_item_heading(words: Words) -> bool:
+    """Return whether a sentence is the heading of an item in a roundup: «* كوريا الجنوبية تدعو …» without a stop."""
+    return words.sign(0)[:1] in ("*", "•") and len(words) <= _HEADING and not words.signs[-1]
 
 
 def _opens_like_more(words: Words) -> bool:

@@ -114,7 +114,11 @@ class Nominal:
         if words.form(at) == "كما" and at and not words.sign(at) and not words.form(first).endswith(("ه", "ت")):
             if words.form(first) not in ("قال", "ذكر", "يقول", "يوضح", "نقل", "افاد", "اورد"):
                 return None
+        if words.form(at) == "كما" and words.form(first + 1) in ("عن", "ان", "انه", "انها"):
+            return None
         found = self._slot(words, at, last, "as_told_by", cue_end=last)
+        if found and found.source and words.form(at) == "كما" and not (found.source.head or found.source.is_known):
+            return None
         return found or (None if words.form(at) == "كما" else Refusal(at, "no_source", "as_told_by"))
 
     def _slot(self, words: Words, at: int, first: int, rule: str, cue_end: int | None = None) -> Citation | None:

@@ -21,6 +21,7 @@ _MAX_NAME: Final = 5
 _MAX_TITLE: Final = 5  # words of a name in quotation marks
 _MAX_GLOSS: Final = 5
 NAME_PARTICLES: Final = frozenset("بن ابن ابو ابي بو ال عبد ام دي دو فون لا لو ذو وي".split())
+_COMPOUNDS: Final = frozenset("الدين الله الرحمن العزيز الرحيم الكريم الحق السلام الملك القادر الحميد الاله الرب".split())
 _JOINED: Final = ("ب", "ل", "ال")
 _ATTACHED: Final = ("بال", "وال", "لل", "ولل", "وبال")
 _INSTITUTION: Final = frozenset({"official_body", "organisation"})
@@ -82,7 +83,9 @@ def is_namelike(word: str) -> bool:
         and word not in word_class("relative")
         and bare(word) not in word_class("inanimate")
         and bare(word) not in word_class("venue")
+        and word not in word_class("directions")
         and not _is_attached(word)
+        and not (word[0] in "بل" and word[1:] in states())
         and not is_verb(word)
     )
 
@@ -99,9 +102,10 @@ def name_end(words: Words, at: int, limit: int, known: frozenset[str] = frozense
         word = words.form(end)
         if end > at and is_known and word not in known and word not in NAME_PARTICLES:
             break
-        if end > at + 1 and words.has_article(end) and words.form(end - 1) not in NAME_PARTICLES:
+        if end > at + 1 and words.has_article(end) and words.form(end - 1) not in NAME_PARTICLES | _COMPOUNDS:
             break
-        if end > at and (words.sign(end) or (head_at(words.forms, end) and word not in word_class("names_m"))):
+        is_title = head_at(words.forms, end) and word not in word_class("names_m") and word not in _NAMES_NOT_HEADS
+        if end > at and (words.sign(end) or is_title):
             break
         if word not in NAME_PARTICLES and not is_namelike(word):
             break
@@ -147,7 +151,7 @@ def _hangs(words: Words, at: int, head: Head) -> int:
     if word == "في" and head.type in ("title", "anonymous", "official_body", "organisation"):
         is_venue = bare(following) in word_class("venue") or following in word_class("adjunct") or following.isdigit()
         return 0 if is_venue or not following or words.sign(at + 1) else 2
-    if word == "من" and head.type == "anonymous" and head_at(words.forms, at + 1):
+    if word == "من" and head.type in ("anonymous", "title") and head_type(words, at + 1, 0) in _INSTITUTION:
         return 2
     if head.type == "anonymous" and word in ("قريب", "قريبه", "مقرب", "مطلع", "مطلعه", "مقربه"):
         return 1
@@ -176,6 +180,7 @@ def head_type(words: Words, at: int, strip: int) -> str:
     return head.type if head else ""
 
 
+_MINISTERS: Final = frozenset({"وزير", "وزيره"})
 _RANKS: Final = frozenset("العام التنفيذي الرسمي الاقليمي العامه الرسميه الخاص الخاصه الدايم".split())
 _SAME: Final = frozenset("ذاته ذاتها نفسه نفسها عينه عينها ذاتهم نفسهم".split())
 
@@ -198,6 +203,8 @@ class Reader:
         name speaks of a company or state rather than of a person.
         """
         limit = min(limit, len(words), at + MAX_PHRASE)
+        if verb is not None:
+            limit = next((step for step in range(at + 1, limit) if words.form(step) in verb.complements), limit)
         if at >= limit or (at and _ends(words.sign(at))):
             return None
         start, at, is_vague = at, *self._opening(words, at)
@@ -228,7 +235,7 @@ class Reader:
         end = at + head.length
         if head.type == "pronoun":
             return Phrase(at, end, "anonymous", bare(words.form(at)), None, head.plural, None, True)
-        if words.form(at) in _NAMES_NOT_HEADS and not definite:
+        if words.form(at) in _NAMES_NOT_HEADS and not definite and words.form(at) in self.names:
             return None
         end, name = self._body(words, at, end, limit, head)
         kind: SourceType = "person" if head.type == "title" else head.type  # type: ignore[assignment]
@@ -264,6 +271,12 @@ class Reader:
             if word in _SAME:
                 end += 1
                 break
+            if word == "ال" or word.isdigit() and words.form(end - 1) in ("ال", "القناه", "قناه"):
+                end += 1
+                continue
+            if is_open and word in word_class("directions"):
+                end += 1
+                continue
             if word in word_class("that") or word in word_class("relative") or word in word_class("adjunct"):
                 break
             is_given = word in word_class("names_m") or word in word_class("names_f")
@@ -337,7 +350,7 @@ class Reader:
         """Return whether a definite word opens another source: «وزير الخارجية الإيراني | البيت الأبيض»."""
         head = head_at(words.forms, at)
         is_body = words.phrase(at, at + 2) in states() or head is not None and head.length > 1
-        return is_body and words.form(at - 1).endswith(("ي", "يه"))
+        return is_body and words.has_article(at - 1) and words.form(at - 1).endswith(("ي", "يه"))
 
     def _is_nisba(self, word: str) -> bool:
         """Return whether a word without article reads like an adjective of belonging: «أميركي»، «عسكرية»."""
@@ -362,6 +375,8 @@ class Reader:
         name = (at, end)
         own: Gender | None = "f" if first in word_class("names_f") else "m"
         kind: SourceType = "person"
+        if definite and end == at + 1 and first.endswith(("ون", "ين")) and not self._is_name(first):
+            return Phrase(at, end, "anonymous", bare(first), "m", True, None, True)
         if gender == "f" and first not in word_class("names_f"):
             own = "f"
         if head_at(words.forms, end) and not words.sign(end) and end < limit:
@@ -397,13 +412,13 @@ class Reader:
             return replace(found, end=inner.end, name=inner.name, type="person") if inner and inner.name else found
         end = name_end(words, at, limit)
         closes = end >= limit or bool(words.sign(end)) or words.form(end) in word_class("that")
-        closes = closes or words.form(end) in word_class("adjunct")
+        closes = closes or words.form(end) in word_class("adjunct") or end - at >= 2 and words.has_article(end)
         if end == at or not closes or end - at == 1 and word.startswith("ال"):
             return found
         return replace(found, end=end, name=(at, end), type="person")
 
 
-_NAMES_NOT_HEADS: Final = frozenset({"سلطان", "امير", "بابا", "عميد", "رايد", "مالي"})
+_NAMES_NOT_HEADS: Final = frozenset({"سلطان", "امير", "بابا", "عميد", "رايد", "شيخ", "قاضي", "حاكم", "حارس"})
 
 
 _NAMES_IN_L: Final = frozenset("لافروف لويس لويز لورانس ليلي لينا لطفي لولا لحسن لوران ليونيل لاري لوك ليام لوكا".split())
@@ -424,7 +439,8 @@ def _disagrees(words: Words, at: int, head: Head, word: str) -> bool:
 def _proper(words: Words, at: int, end: int, head: Head) -> tuple[int, int]:
     """Return the name inside a phrase: of an outlet without «صحيفة», the gloss in brackets and the nationality."""
     stop = next((step for step in range(at + 1, end) if "(" in words.sign(step)), end)
-    if head.type in ("outlet", "agency") and stop == at + head.length < end:
+    gloss = words.form(stop) if stop < end else ""
+    if head.type in ("outlet", "agency") and stop < end and (stop == at + head.length or head.type == "agency" and not gloss.isascii()):
         return stop, end
     if head.type not in ("outlet", "agency") or stop <= at + head.length or head.length > 1 or head.plural:
         return at, stop
@@ -445,8 +461,12 @@ def _STATES_CACHE() -> frozenset[str]:
 def _is_construct(words: Words, at: int, end: int) -> bool:
     """Return whether an indefinite title is made definite by what follows: «رئيس الحكومة», not «مسؤول أمني»."""
     inner = words.forms[at + 1 : min(end, at + 4)]
+    inner = inner[: next((step for step, word in enumerate(inner) if word in ("من", "في", "علي")), len(inner))]
     is_head = head_at(words.forms, at + 1) is not None
-    if not inner or inner[0].endswith(("ي", "يه")) and not inner[0].startswith("ال") and not is_head:
+    if not inner or inner[0][0] in "بل" and head_type(words, at + 1, 1):
+        return False
+    is_adjective = inner[0].endswith("ي") or inner[0].endswith("يه") and not is_head
+    if is_adjective and not inner[0].startswith("ال"):
         return False
     is_bound = any(word.startswith("ال") or word in states() or word == "باسم" for word in inner)
     return is_bound or is_head
@@ -463,7 +483,9 @@ def _joins_title(words: Words, at: int, head: Head) -> bool:
     """Return whether «والمتحدث» joins a second title to the first, or «والتراث» a second name to a ministry's."""
     if head.type != "title":
         return False
-    return head_type(words, at, 1) == "title" or words.form(at - 1).startswith("لل")
+    if words.form(at - 1).startswith("ال") and bare(words.form(at - 2)) in _MINISTERS:
+        return True
+    return head_type(words, at, 1) == "title" or words.form(at - 1).startswith(("لل", "ال"))
 
 
 def _is_saying(word: str) -> bool:
@@ -487,12 +509,19 @@ def full_names(sentences: Sequence[Words]) -> tuple[FullName, ...]:
     return tuple(found)
 
 
+def _describes(words: Words, at: int) -> bool:
+    """Return whether a word behind a title is an adjective of it: «الأميركي», «استخباراتي»."""
+    word = words.form(at)
+    is_given = word in word_class("names_m") or word in word_class("names_f")
+    return words.has_article(at) or not is_given and len(word) > 3 and word.endswith(("ي", "يه"))
+
+
 def _name_start(words: Words, at: int) -> int:
     """Return where a name may start that word ``at`` announces; -1 if it announces none."""
     head = head_at(words.forms, at)
     if head is not None and head.type == "title":
         start = at + head.length
-        while words.has_article(start) and not words.sign(start) and start < at + 4:
+        while start < at + 4 and not words.sign(start) and _describes(words, start):
             start += 1
         return start
     word = words.form(at)

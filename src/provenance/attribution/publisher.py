@@ -62,8 +62,16 @@ def _by_site(outlet: str, registry: Registry):
     for suffix in _SUFFIXES:
         if found := registry.by_domain(outlet.lower().replace(" ", "") + suffix):
             return found
+    if not key.isascii():
+        return None
     for entry in registry.entries:
-        labels = {domain.split(".")[0] for domain in entry.domains} | {entry.id.replace("-", "")}
-        if key in labels:
+        labels = {domain.split(".")[0] for domain in entry.domains} | {entry.id} | set(entry.en)
+        if _latin_key(key) in set(map(_latin_key, labels)):
             return entry
     return None
+
+
+def _latin_key(name: str) -> str:
+    """Return a Latin name without article, hyphens and spaces, and with its vowels made rough."""
+    letters = "".join(char for char in name.lower() if char.isalnum()).removeprefix("al")
+    return letters.replace("iyah", "iya").replace("iah", "iya").replace("ah", "a")

@@ -74,7 +74,7 @@ class Cast:
         for who in reversed(self.spoken):
             if who.type in ("person", "organisation") and _is_part(own, who.words):
                 return Who(who.name, who.words, who.type, who.gender or phrase.gender, False, who.heads | heads)
-        longer = self._fuller(own)
+        longer = self._fuller(own) or self._introduced_name(own)
         if longer:
             number, left, right = longer
             full = self.sentences[number]
@@ -82,7 +82,9 @@ class Cast:
         return self._as_written(words, phrase, heads, start, end)
 
     def _without_honorific(self, words: Words, start: int, end: int) -> tuple[int, int]:
-        while end - start > 1 and (head := head_at(words.forms, start)) and head.type == "title" and words.form(start).startswith("ال"):
+        while end - start > 1 and (head := head_at(words.forms, start)) and head.type == "title":
+            if not words.form(start).startswith("ال") and len(words.form(start)) > 2:
+                break
             start += 1
         return start, end
 
@@ -100,6 +102,17 @@ class Cast:
                 if best is None or right - left > best[2] - best[1]:
                     best = (number, left, right)
         return best
+
+    def _introduced_name(self, own: tuple[str, ...]) -> FullName | None:
+        """Return a given name and surname behind a definite word: «للملياردير إيلون ماسك»."""
+        if len(own) != 1:
+            return None
+        for number, at in self.places.get(own[0], ()):
+            words = self.sentences[number]
+            is_bound = at >= 2 and words.form(at - 2).startswith(("ال", "لل", "وال", "بال"))
+            if is_bound and not words.sign(at) and not words.sign(at - 1) and _can_be_given(words, at - 1):
+                return number, at - 1, at + 1
+        return None
 
     def introduce(self, words: Words, phrase: Phrase) -> None:
         """Remember a person who is named with a title, cited or not."""
@@ -154,6 +167,10 @@ class Cast:
             return self.spoken[-1]
         if phrase.head == "هولا":
             return next((who for who in reversed(self.spoken) if who.plural), self._as_written(words, phrase, heads, phrase.start, phrase.end))
+        if phrase.type == "anonymous" and phrase.is_definite:
+            for who in reversed(self.spoken):
+                if who.type == "anonymous" and any(_is_same_noun(phrase.head, head) for head in who.heads):
+                    return who
         if phrase.is_definite and phrase.type in ("outlet", "agency") and phrase.name is None:
             if found := self._latest(words, phrase):
                 return found
@@ -171,6 +188,9 @@ class Cast:
                 for who in reversed(self.spoken):
                     if who.type in ("organisation", "official_body"):
                         return who
+        if phrase.type == "organisation" and (short := _short_name(words, phrase)) is not None:
+            name = f"{self.text(words, phrase.start, phrase.start + 1)} {self.text(words, short, short + 1)}"
+            return Who(name, (words.form(phrase.start), words.form(short)), phrase.type, phrase.gender, phrase.plural, heads)
         start, end = phrase.name or (phrase.start, phrase.end)
         return Who(self.text(words, start, end), words.forms[start:end], phrase.type, phrase.gender, phrase.plural, heads)
 
@@ -237,3 +257,23 @@ def _is_part(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     """Return whether the words of a short name stand in a full one, articles aside."""
     whole = {bare(word) for word in full}
     return bool(short) and all(bare(word) in whole for word in short)
+
+
+def _short_name(words: Words, phrase: Phrase) -> int | None:
+    """Return the word in brackets by which a movement is known: «حركة المقاومة الإسلامية (حماس)»."""
+    for at in range(phrase.start + 1, phrase.end):
+        if "(" in words.sign(at) and ")" in words.sign(at + 1) and not words.form(at).isascii():
+            return at
+    return None
+
+
+def _is_same_noun(left: str, right: str) -> bool:
+    """Return whether two plural nouns differ in their case ending only: «مسؤولون»، «مسؤولي»."""
+    return left == right or len(left) > 4 and left.rstrip("وني") == right.rstrip("وني")
+
+
+def _can_be_given(words: Words, at: int) -> bool:
+    """Return whether a word can be somebody's given name: nothing in it is grammar."""
+    word = words.form(at)
+    is_plain = not word.startswith("ال") and head_at(words.forms, at) is None and is_namelike(word)
+    return is_plain and len(word) > 2 and not word.endswith(("ه", "ات", "ين", "ون"))

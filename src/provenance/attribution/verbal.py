@@ -26,6 +26,7 @@ _AUXILIARY: Final = frozenset("قد فقد وقد كان كانت وكان وك�
 _CLAUSE: Final = frozenset(
     "ان انه انها لكن ولكن غير بينما فيما اذ حيث كما كان كانت وكان وكانت اما واما بان الي قد بعدما عندما وان ولا هذا فان لان".split()
 )
+_SILENT: Final = frozenset("قرار مرسوم نظام قانون ماده فقره اتفاقيه ارشيف سجلات كتاب نتايج توقعات اعلان".split())
 _LOOK_BACK: Final = 34
 _FEMININE: Final = "f"
 
@@ -38,7 +39,9 @@ def _speaks(found: Phrase | None, form: Form, how: Complement | None) -> bool:
     if certainty == "outlet":
         if found.type in ("outlet", "agency", "social_media", "document"):
             return found.start > 0 and (found.is_definite or found.name is not None or how.how != "object")
-        return found.type in ("official_body", "organisation") and how.how != "object"
+        return found.type in ("official_body", "organisation", "anonymous") and how.how != "object"
+    if found.head in _SILENT and not (certainty == "document" or how.how == "that"):
+        return False
     if certainty == "stance":
         return (bool(found.head) or found.is_known) and found.type == "person"
     if certainty == "document":
@@ -144,10 +147,12 @@ class Verbal:
         found = self.reader.phrase(words, first, len(words), gender=form.gender, verb=form.verb)
         if found is None:
             return None
-        reaches = _reaches(words, found.end)
+        reaches = _reaches(words, found.end) or found.type == "anonymous" and not found.is_definite
         how = complement(words, found.end, form.verb, may_reach=reaches)
         if form.object:
             how = how or Complement("object", None, found.end)
+        if how is None and words.form(first - 1) in ("عنه", "عنها", "به", "بها") and first - 1 > at:
+            how = Complement("object", None, found.end)
         if how is None and self._is_parenthesis(words, at, found, form):
             kind: Kind = "preceding"
             return Citation(((at, at + 1),), found, _ref(found), kind, "verb_parenthesis", form.gender, form.plural)
@@ -196,7 +201,7 @@ class Verbal:
     def _before(self, words: Words, at: int, form: Form) -> Citation | None:
         """Return «الوزير قال إن», «وكان الوزير قد قال»: the subject before the verb."""
         how = complement(words, at + 1, form.verb, may_reach=_reaches(words, at + 1))
-        if how is None:
+        if how is None or form.joined and words.form(at)[0] == "و":
             return None
         for start in self._clause_starts(words, at):
             found = self.reader.phrase(words, start, at, gender=form.gender)
@@ -204,11 +209,16 @@ class Verbal:
                 continue
             if form.verb.certainty == "outlet" and how.how == "object":
                 continue
-            is_sure = found.head or found.is_known or found.type != "person" or found.end - found.start >= 2
+            is_sure = found.head or found.is_known or found.type != "person" or self._is_topic(words, found)
             if _agrees(found, form) and _speaks(found, form, how) and is_sure:
                 made = self._made(words, at, form, found, how, "subject_verb")
                 return replace(made, medium=made.medium or medium(self.reader, words, at + 1, how.content))
         return None
+
+    def _is_topic(self, words: Words, found: Phrase) -> bool:
+        """Return whether an unknown name of two words stands where a clause names its subject."""
+        opens = found.start == 0 or words.form(found.start - 1) in _CLAUSE
+        return opens and found.end - found.start >= 2 and words.form(found.start)[0] not in "ويتف"
 
     def _clause_starts(self, words: Words, at: int):
         low = max(0, at - _LOOK_BACK)
@@ -240,13 +250,15 @@ class Verbal:
         is_relative = words.form(at - 1) in word_class("relative")
         if word in _IMPERSONAL and form.tense == "present" and not is_relative:
             return "impersonal"
-        if form.tense == "present" and word not in _SPEAKS_ON and not is_relative:
+        goes_on = form.joined and form.verb.certainty == "sure" and has_comma(words.sign(at))
+        if form.tense == "present" and word not in _SPEAKS_ON and not is_relative and not goes_on:
             return "no_source"
         if is_relative and form.verb.certainty not in ("sure", "that"):
             return "no_source"
         if form.verb.certainty in ("pronoun", "participle", "outlet", "document") :
             return "no_source"
-        starts = at == 0 or bool(words.sign(at)) or form.joined or words.form(at - 1) in word_class("continuation")
+        claims = form.verb.lemma in ("زعم", "ادعى", "قال") and words.form(at + 1) in ("انه", "انها", "بانها", "بانه", "انهم")
+        starts = claims or at == 0 or bool(words.sign(at)) or form.joined or words.form(at - 1) in word_class("continuation")
         if not starts:
             return "not_clause_initial"
         how = complement(words, at + 1, form.verb, may_reach=_reaches(words, at + 1))

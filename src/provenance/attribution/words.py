@@ -8,13 +8,13 @@ change a result, and each word still knows its place in the raw text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from provenance.text.normalize import fold_with_offsets
+from provenance.text.normalize import fold, fold_with_offsets
 from provenance.text.sentences import sentences
-from provenance.text.tokens import tokens
+from provenance.text.tokens import Token, tokens
 from provenance.text.visible import visible
 from provenance.values import Span
 
@@ -121,9 +121,22 @@ def has_comma(signs: str) -> bool:
     return any(sign in COMMAS for sign in signs)
 
 
+_GLUED: Final = re.compile(r"[\u0629\u0649](?=[\u0621-\u064a])")
+
+
+def _unglued(raw: str, found: Iterable[Token]) -> Iterator[Token]:
+    """Yield the tokens, with those that lost a space cut behind ة or ى, which only end a word."""
+    for token in found:
+        start = token.start
+        for cut in _GLUED.finditer(raw, token.start, token.end):
+            yield Token(start, cut.end(), fold(raw[start : cut.end()]))
+            start = cut.end()
+        yield token if start == token.start else Token(start, token.end, fold(raw[start : token.end]))
+
+
 def words_of(raw: str, sentence: Span) -> Words:
     """Return the words of one sentence of ``raw``. Linear."""
-    found = tuple(tokens(raw, start=sentence.start, end=sentence.end))
+    found = tuple(_unglued(raw, tokens(raw, start=sentence.start, end=sentence.end)))
     starts = [token.start for token in found] + [sentence.end]
     ends = [sentence.start] + [token.end for token in found]
     between = [visible(raw[left:right]).text for left, right in zip(ends, starts, strict=True)]
