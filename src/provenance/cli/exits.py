@@ -16,10 +16,12 @@ NOTHING_USABLE: Final = 4
 INTERRUPTED: Final = 130
 DEFECT: Final = 70  # EX_SOFTWARE: never to be taken for findings
 
-EXIT_CODES: Final = (
+_FAILURES: Final = (
     "Exit codes, the first that applies: 2 wrong usage; 4 nothing usable (no input could be read, or the result "
-    "could not be written); 3 some inputs failed; 1 findings named by --fail-on; 0 done."
+    "could not be written); 3 some inputs failed; "
 )
+EXIT_CODES: Final = f"{_FAILURES}1 findings named by --fail-on; 0 done."
+EXIT_CODES_WITHOUT_FINDINGS: Final = f"{_FAILURES}0 done."
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ import click
 
 from provenance.cli import output
 from provenance.cli.dates import UnreadDates
-from provenance.cli.exits import EXIT_CODES, NOTHING_USABLE, scan_code
+from provenance.cli.exits import EXIT_CODES_WITHOUT_FINDINGS, NOTHING_USABLE, scan_code
 from provenance.cli.options import reading_options, registry_of, sources_option
 from provenance.errors import NothingUsable
 from provenance.settings import Settings
@@ -55,7 +55,7 @@ def _rendered(
     return report(value) if style == "json" else "".join(records(value))
 
 
-@click.command(short_help="Show whom each article cites.", epilog=EXIT_CODES)
+@click.command(short_help="Show whom each article cites.", epilog=EXIT_CODES_WITHOUT_FINDINGS)
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @reading_options
 @sources_option
@@ -68,7 +68,7 @@ def _rendered(
 @click.option(
     "--explain",
     is_flag=True,
-    help="List too the words that look like cues and are none, with the reason (not in CSV).",
+    help="Show every article, and the words that look like cues and are none, with the reason (not in CSV).",
 )
 def trace(
     paths: tuple[str, ...],
