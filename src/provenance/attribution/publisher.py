@@ -44,7 +44,7 @@ def name_key(name: str) -> str:
 def publisher_of(document: Document, registry: Registry) -> Publisher:
     """Return who publishes a document, from its outlet or else its address; nobody when neither says."""
     outlet = document.outlet.strip()
-    host = urlsplit(document.url).hostname or ""
+    host = _host(document.url)
     entry = registry.by_domain(host) if host else None
     if outlet and entry is None:
         named = registry.named(outlet) or registry.acronym(outlet)
@@ -54,6 +54,14 @@ def publisher_of(document: Document, registry: Registry) -> Publisher:
         return Publisher("", "", frozenset(keys - {""}))
     keys |= {name_key(name) for name in entry.ar + entry.en}
     return Publisher(entry.id, entry.country, frozenset(keys - {""}))
+
+
+def _host(url: str) -> str:
+    """Return the host name of an address, "" where it has none or is no address."""
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
 
 
 def _by_site(outlet: str, registry: Registry):
