@@ -10,8 +10,10 @@ from typing import Final
 from provenance.article.datelines import dateline_end, is_agency, source_value
 from provenance.article.phrases import AGENCIES, PLACES, SAYING_VERBS, compact_key, line_key
 from provenance.attribution.linking import link
+from provenance.attribution.phrases import Reader
 from provenance.attribution.publisher import Publisher, name_key
 from provenance.attribution.registry import Registry
+from provenance.attribution.words import words_of
 from provenance.text.visible import visible
 from provenance.values import Article, Kind, Role, Source, Span, Zone
 
@@ -99,8 +101,18 @@ def source_line(raw: str, zone: Zone, registry: Registry, publisher: Publisher) 
         cue = Span(zone.span.start + label.start, zone.span.start + label.end)
         span = Span(zone.span.start + inner.start, zone.span.start + inner.end)
     for part in _source_parts(raw, span):
-        source = _credited(part.of(raw), registry, publisher) or link(part.of(raw), registry, type="outlet", in_credit=True)
+        name = _name_of(raw, part, registry)
+        source = _credited(name, registry, publisher) or link(name, registry, type="outlet", in_credit=True, is_named=True)
         yield Credit(part, cue, source, "whole_doc", "source_line", "source_line")
+
+
+def _name_of(raw: str, part: Span, registry: Registry) -> str:
+    """Return the name inside a source line's value: «أوراس» of «صحيفة "أوراس" الجزائرية»."""
+    words = words_of(raw, part)
+    found = Reader(registry).phrase(words, 0, len(words)) if len(words) else None
+    if found is None or found.name is None or not found.head:
+        return part.of(raw)
+    return words.span(*found.name).of(raw)
 
 
 def _source_parts(raw: str, span: Span) -> Iterator[Span]:

@@ -17,9 +17,10 @@ _SURE_LIKE: Final = frozenset(("بحسب", "وبحسب"))
 _RELAYED: Final = frozenset(one + "نقلا" for one in ("", "و"))
 _AS_TOLD: Final = frozenset(
     stem + tail
-    for stem in "نشر ذكر قال اعلن افاد اورد نقل اكد بث اوضح كشف يقول تقول يوضح جا ورد يوكد توكد يري تري يصف تصف ادعي زعم قدم طرح روي سجل اذاع".split()
+    for stem in "نشر ذكر قال اعلن افاد اورد نقل اكد بث اوضح كشف يقول تقول يوضح جا ورد يوكد توكد يري تري يصف تصف ادعي زعم روي اذاع تابع".split()
     for tail in ("", "ت", "ته", "ه", "ها", "تها", "وا", "وه")
 )
+_PUT_OUT: Final = frozenset("صدر صدرت صادر صادره الصادر الصادره".split())
 _ISSUES: Final = frozenset(
     stem + tail
     for stem in "نشر اصدر قدم اعد اجر اورد كشف اعلن طرح بث".split()
@@ -126,6 +127,8 @@ class Nominal:
         view, found = self._source(words, first)
         if found is None:
             return None
+        if found.type == "document":
+            found = self._with_issuer(words, found)
         if found.type == "document" and (issued := self._issued(words, found)):
             return Citation(((at, issued.start),), issued, _ref(issued), self._kind(words, at), "issued_by")
         end = min(len(words), found.end + 12)
@@ -134,6 +137,14 @@ class Nominal:
             carried = None
         cues = ((at, cue_end or max(at + 1, first)),)
         return Citation(cues, found, _ref(found), self._kind(words, at), rule, medium=carried)
+
+    def _with_issuer(self, words: Words, found: Phrase) -> Phrase:
+        """Return a document with who put it out: «بيان صادر عن رئاسة الأركان»."""
+        at = found.end - 1 if words.form(found.end - 1) in _PUT_OUT else found.end
+        if words.form(at) not in _PUT_OUT or words.form(at + 1) != "عن":
+            return found
+        issuer = self.reader.phrase(words, at + 2, len(words))
+        return replace(found, end=issuer.end, name=(found.start, issuer.end)) if issuer else found
 
     def _issued(self, words: Words, found: Phrase) -> Phrase | None:
         """Return who issued a document: «بيانات نشرها المعهد», «الأرقام التي قدمها فلان»."""
@@ -167,7 +178,7 @@ class Nominal:
         if found.head or found.is_known:
             return found
         is_name = found.name is not None and found.type == "person" and not any(
-            word.startswith("ال") for word in words.forms[found.start : found.end]
+            word.startswith(("ال", "و")) for word in words.forms[found.start : found.end]
         )
         return found if is_name and found.name and found.name[1] - found.name[0] >= 2 else (found if found.type == "outlet" and found.is_known else None)
 

@@ -47,6 +47,7 @@ class Phrase:
     is_definite: bool = False
     is_known: bool = True
     attached: int = 0
+    ends_in_pronoun: bool = False
 
     @property
     def is_description(self) -> bool:
@@ -59,6 +60,12 @@ def seen_by(words: Words, phrase: Phrase) -> Words:
     return words.cut(phrase.start, phrase.attached) if phrase.attached else words
 
 
+HOMOGRAPHS: Final = frozenset(
+    "عبر بين كتب نقل نشر سجل طلب علم طالب رد شرح كشف وصف قدر نص سرب بث زاد حمل وجه خلص ختم امل سلط توقف حكم".split()
+)
+"""Verbs that without a mark are also a noun or preposition: to be believed at the start of a clause only."""
+
+
 def _ends(signs: str) -> bool:
     return any(sign in ":.!?؟-–—…" for sign in signs)
 
@@ -69,8 +76,9 @@ def _is_attached(word: str) -> bool:
 
 def is_verb(word: str) -> bool:
     """Return whether a folded word is a finite verb of reporting and not likely a name."""
-    forms = verb_forms().get(word, ())
-    return any(form.tense != "participle" for form in forms) and word not in word_class("names_m")
+    if word in HOMOGRAPHS or word in word_class("names_m"):
+        return False
+    return any(form.tense != "participle" for form in verb_forms().get(word, ()))
 
 
 def is_namelike(word: str) -> bool:
@@ -85,6 +93,8 @@ def is_namelike(word: str) -> bool:
         and bare(word) not in word_class("venue")
         and word not in word_class("directions")
         and not _is_attached(word)
+        and word not in HOMOGRAPHS
+        and not (word.endswith("ات") and len(word) > 5)
         and not (word[0] in "بل" and word[1:] in states())
         and not is_verb(word)
     )
@@ -100,7 +110,8 @@ def name_end(words: Words, at: int, limit: int, known: frozenset[str] = frozense
     is_known = words.form(at) in known
     while end < limit and end - at < _MAX_NAME:
         word = words.form(end)
-        if end > at and is_known and word not in known and word not in NAME_PARTICLES:
+        is_joined = end > at and words.form(end - 1) in NAME_PARTICLES
+        if end > at and is_known and not is_joined and word not in known and word not in NAME_PARTICLES:
             break
         if end > at + 1 and words.has_article(end) and words.form(end - 1) not in NAME_PARTICLES | _COMPOUNDS:
             break
@@ -109,7 +120,7 @@ def name_end(words: Words, at: int, limit: int, known: frozenset[str] = frozense
             break
         if word not in NAME_PARTICLES and not is_namelike(word):
             break
-        if word[0] == "ل" and head_type(words, end, 1) in ("outlet", "agency", "social_media"):
+        if word[0] in "لب" and head_type(words, end, 1):
             break
         if end > at and word[0] in "ول" and len(word) > 4 and word[1:3] == "ال":
             break
@@ -165,7 +176,7 @@ def _hangs(words: Words, at: int, head: Head) -> int:
         return 2
     if word[0] == "ل" and len(word) > 3 and (word.startswith("لل") or head.type in _INSTITUTION) and head.type != "outlet":
         return 0 if head_type(words, at, 1) in ("outlet", "agency", "social_media") else 1
-    if word[0] in "بل" and len(word) > 4 and not word.startswith(("بال", "بان")):
+    if word[0] in "بل" and len(word) > 4 and word not in word_class("that"):
         inner = head_type(words, at, 1)
         return 1 if inner in ("official_body", "organisation") and inner != head.type else 0
     return 0
@@ -286,7 +297,7 @@ class Reader:
                     break
                 end, is_open = end + 1, False
                 continue
-            if head.type in ("title", "anonymous") and name is None and self._is_nisba(word):
+            if head.type in ("title", "anonymous") and name is None and not words.has_article(end) and self._is_nisba(word):
                 before = words.form(end - 1)
                 if is_open and head_at(words.forms, end - 1) or self._is_nisba(before):
                     end += 1
@@ -304,7 +315,7 @@ class Reader:
                 if is_open and word not in word_class("names_m") and words.phrase(end, end + 1) not in _STATES_CACHE():
                     nxt = words.form(end + 1)
                     is_bound = nxt.startswith("ال") or nxt in states()
-                    if is_bound and not words.sign(end + 1) and is_namelike(word):
+                    if is_bound and not words.sign(end + 1) and (is_namelike(word) or word in HOMOGRAPHS):
                         end, is_open = end + 1, False
                         continue
                 if words.form(end) in _STATES_CACHE() and is_open:
@@ -376,13 +387,16 @@ class Reader:
         own: Gender | None = "f" if first in word_class("names_f") else "m"
         kind: SourceType = "person"
         if definite and end == at + 1 and first.endswith(("ون", "ين")) and not self._is_name(first):
-            return Phrase(at, end, "anonymous", bare(first), "m", True, None, True)
+            return Phrase(at, end, "anonymous", "", "m", True, None, True, is_known=False)
         if gender == "f" and first not in word_class("names_f"):
             own = "f"
         if head_at(words.forms, end) and not words.sign(end) and end < limit:
             tail = self._by_head(words, end, limit)
             end = tail.end if tail and tail.type in ("person", "anonymous") else end
-        return Phrase(at, end, kind, "", own, False, name, definite, is_known=is_given or end > name[1])
+        owned = any(word.endswith(("هم", "ها")) and len(word) > 4 for word in words.forms[at:end])
+        return Phrase(
+            at, end, kind, "", own, False, name, definite, is_known=is_given or end > name[1], ends_in_pronoun=owned
+        )
 
     def _apposed(self, words: Words, found: Phrase, limit: int) -> Phrase:
         """Return a phrase with the apposition behind its comma: a name behind a title, a title behind a name."""
@@ -526,7 +540,8 @@ def _name_start(words: Words, at: int) -> int:
         return start
     word = words.form(at)
     if word in word_class("names_m") or word in word_class("names_f"):
-        return at
+        follows_given = not words.sign(at) and words.form(at - 1) in word_class("names_m")
+        return -1 if follows_given else at
     follows = head_at(words.forms, at + 1) is None and not words.sign(at + 1)
     if _is_saying(word) and follows and not words.form(at + 1).startswith(_JOINED):
         return at + 1

@@ -47,7 +47,8 @@ class Cast:
 
     def text(self, words: Words, start: int, end: int) -> str:
         """Return the raw letters of some words."""
-        return words.span(start, end).of(self.raw)
+        raw = words.span(start, end).of(self.raw)
+        return f"ا{raw}" if words.form(start).startswith("ال") and raw[:1] == "ل" else raw
 
     def add(self, who: Who, *, speaks: bool = True) -> None:
         """Remember that somebody was cited; ``speaks`` if a verb without subject may go on with him."""
@@ -147,7 +148,7 @@ class Cast:
             if phrase.head in who.heads and rest <= who.heads:
                 return who
         if not phrase.is_definite:
-            return None
+            return next((who for who in reversed(people) if phrase.head in who.heads and rest & who.heads), None)
         for who in reversed(people):
             if phrase.head in who.heads:
                 return who

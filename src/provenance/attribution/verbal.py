@@ -9,7 +9,7 @@ from provenance.attribution.citation import Citation, Range, Refusal
 from provenance.attribution.complement import Complement, complement
 from provenance.attribution.lexicon import Form, head_at, verb_forms, word_class
 from provenance.attribution.media import medium, of_outlet, venue
-from provenance.attribution.phrases import Phrase, Reader
+from provenance.attribution.phrases import HOMOGRAPHS, Phrase, Reader
 from provenance.attribution.words import Words, has_comma, has_quote
 from provenance.values import Kind, SourceRef
 
@@ -47,19 +47,27 @@ def _speaks(found: Phrase | None, form: Form, how: Complement | None) -> bool:
     if certainty == "document":
         return found.type in ("document", "official_body", "outlet", "agency", "organisation") and bool(found.head)
     if certainty in ("that", "quote"):
-        is_sure = bool(found.head) or found.is_known or not found.is_definite and found.end - found.start >= 2
+        is_sure = bool(found.head) or found.is_known
         return is_sure and (how.how == certainty or how.how == "quote" and form.verb.takes("quote"))
     if certainty == "pronoun":
         return form.object
     if certainty == "participle":
         return False
     if certainty == "hint":
-        return how.how == "preposition"
+        return how.how == "preposition" and (bool(found.head) or found.is_known) and found.type != "document"
     if found.head or found.is_known:
         return True
-    if found.is_definite:
-        return certainty == "sure" and how.how in ("that", "quote")
-    return how.how in ("that", "quote") or certainty == "sure"
+    return _is_trusted(found, form, how)
+
+
+def _is_trusted(found: Phrase, form: Form, how: Complement) -> bool:
+    """Return whether a subject that nothing makes known is a speaker all the same: what he says must follow."""
+    size = found.end - found.start
+    if form.tense != "past" or found.ends_in_pronoun:
+        return False
+    if how.how in ("that", "quote"):
+        return form.verb.certainty == "sure" or size >= 2 and not found.is_definite
+    return form.verb.certainty == "sure" and size >= 2 and not found.is_definite
 
 
 def _agrees(found: Phrase, form: Form) -> bool:
@@ -97,6 +105,8 @@ class Verbal:
     def _finite(self, words: Words, at: int, form: Form) -> Citation | str:
         if form.object:
             return self._so_called(words, at, form)
+        if words.form(at) in HOMOGRAPHS and not _opens_clause(words, at):
+            return "not_clause_initial"
         if _first_person(words, at, form):
             return "first_person"
         if words.form(at).lstrip("وف") == "ابرز" and words.form(at - 1) in ("احد", "احدي", "من", "هي", "هو", "اهم", "بين", "كان", "كانت"):
@@ -147,11 +157,18 @@ class Verbal:
         found = self.reader.phrase(words, first, len(words), gender=form.gender, verb=form.verb)
         if found is None:
             return None
+        if form.verb.takes("over") and form.joined and found.is_definite and not (found.head or found.is_known):
+            return None
         reaches = _reaches(words, found.end) or found.type == "anonymous" and not found.is_definite
         how = complement(words, found.end, form.verb, may_reach=reaches)
         if form.object:
             how = how or Complement("object", None, found.end)
         if how is None and words.form(first - 1) in ("عنه", "عنها", "به", "بها") and first - 1 > at:
+            how = Complement("object", None, found.end)
+        reached = medium(self.reader, words, found.end, min(len(words), found.end + 6)) if how is None else None
+        if reached is not None and (found.head or found.is_known) and form.verb.certainty == "sure":
+            inner, how = reached, Complement("object", None, min(len(words), reached.phrase.end))
+        if how is None and found.end == len(words) and (found.head or found.is_known) and form.verb.takes("that"):
             how = Complement("object", None, found.end)
         if how is None and self._is_parenthesis(words, at, found, form):
             kind: Kind = "preceding"
@@ -262,17 +279,20 @@ class Verbal:
         if not starts:
             return "not_clause_initial"
         how = complement(words, at + 1, form.verb, may_reach=_reaches(words, at + 1))
-        if how is None:
+        if how is None or how.cue is None and words.form(at + 1) in self.reader.names:
             return "no_complement"
         if form.verb.certainty == "that" and how.how not in ("that", "quote"):
             return "no_complement"
         if form.verb.certainty == "quote" and how.how != "quote":
             return "no_complement"
+        if form.verb.lemma == "بين" and (how.cue is None or how.cue[0] > at + 2):
+            return "no_complement"
         if form.verb.certainty == "hint" and how.how != "preposition" or form.verb.certainty == "refuse" and how.how != "quote":
             return "no_complement"
         if how.how == "object":
             is_own = words.form(at + 1).endswith(("ها", "ه", "هم")) and words.form(at - 1) in word_class("continuation")
-            if not (form.joined or is_own) or form.tense != "past" or form.verb.certainty not in ("sure", "mixed"):
+            is_plea = goes_on and form.verb.takes("over")
+            if not (form.joined or is_own) or (form.tense != "past" and not is_plea) or form.verb.certainty not in ("sure", "mixed"):
                 return "no_complement"
         cues: list[Range] = [(at, at + 1)]
         if place := venue(words, at + 1, how.content):
@@ -304,7 +324,7 @@ class Verbal:
             return "no_complement"
         if verb.certainty == "hint" and how.how != "preposition" or verb.certainty == "quote" and how.how != "quote":
             return "no_complement"
-        if how.how in ("object", "preposition") and not is_broken:
+        if how.how in ("object", "preposition") and not words.sign(at):
             return "adjective"
         cues: list[Range] = [(at, at + 1)]
         if how.cue:
@@ -332,10 +352,29 @@ def form_is_document(words: Words, at: int) -> bool:
     return head is not None and head.type in ("document", "anonymous", "outlet") and not words.form(at).startswith("ال")
 
 
+_GOVERNING: Final = frozenset("وفق وفقا بحسب حسب من الي علي في عن مع ضد كل جميع تحت دون عبر بين غير مثل عدم لدي ضمن اكثر اقل".split())
+
+
+def _opens_clause(words: Words, at: int) -> bool:
+    """Return whether a verb stands where a clause begins: behind a sign, a conjunction or a fronted adverbial."""
+    before = words.form(at - 1)
+    return (
+        at == 0
+        or bool(words.sign(at))
+        or before in word_class("continuation")
+        or before in word_class("adjunct") - _GOVERNING
+        or before in _CLAUSE
+        or before.isdigit()
+        or before in ("الماضي", "الماضيه", "الجاري", "الحالي", "المقبل", "نفسه", "نفسها")
+    )
+
+
 def _first_person(words: Words, at: int, form: Form) -> bool:
     """Return whether «أعتقد» is meant, with the hamza of "I", and not «اعتقد»."""
     letter = words.spans[at].of(words.raw)[:1]
-    return form.tense == "past" and letter == "أ" and form.verb.lemma[0] == "ا" and not form.joined
+    if form.joined:
+        letter = words.spans[at].of(words.raw)[1:2]
+    return form.tense == "past" and letter == "أ" and form.verb.lemma[0] == "ا"
 
 
 def _was_kan(words: Words, start: int) -> bool:
