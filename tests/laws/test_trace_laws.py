@@ -6,7 +6,7 @@ import json
 from importlib.resources import files
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
@@ -48,7 +48,6 @@ def _formats(found: Trace, width: int) -> tuple[str, str, str]:
     return text, report(trace_object(found, Settings(), explain=True)), table
 
 
-@settings(max_examples=80)
 @given(documents(), st.integers(40, 120))
 def test_every_page_can_be_traced_and_told_of_in_every_format(document: Document, width: int) -> None:
     text, written, table = _formats(trace([document]), width)
@@ -57,7 +56,6 @@ def test_every_page_can_be_traced_and_told_of_in_every_format(document: Document
         assert not any(char in told for char in "\x1b\x9b\u202e\u2066")
 
 
-@settings(max_examples=80)
 @given(documents())
 def test_every_span_of_a_trace_lies_in_its_field(document: Document) -> None:
     found = trace([document])
