@@ -76,13 +76,14 @@ class _Run:
         self.reader, self.verbal, self.nominal = reader, Verbal(reader), Nominal(reader)
 
     def _sentences(self) -> Iterator[_Sentence]:
+        own = self.publisher.link
         for zone in self.article.zones:
             if zone.kind not in _READ or (zone.kind == "title" and zone.field == "text"):
                 continue
             raw = self.article.document.field(zone.field)
             quoted = quotations(raw, zone.span)
             yield from (
-                _Sentence(zone, words, quoted) for words in sentences_of(raw, zone.span) if not _is_item_heading(words)
+                _Sentence(zone, words, quoted) for words in sentences_of(raw, zone.span, own=own) if not _is_item_heading(words)
             )
 
     def credited(self, zone: Zone, credit: Credit) -> Attribution:

@@ -194,7 +194,8 @@ def _key(forms: tuple[str, ...], kind: SourceType) -> str:
     """Return what the spellings of one unknown name have in common."""
     if kind not in _MEDIA:
         return " ".join(forms)
-    core = _core(_split_script(forms)[0] or forms)
+    arabic, latin = _split_script(forms)
+    core = _core(latin if len(arabic) == 1 and arabic[0] in _HEADS else arabic or forms)
     heard = sound(" ".join(core)).consonants
     return heard if len(heard) >= _MIN_KEY else " ".join(core)
 

@@ -13,6 +13,7 @@ from provenance.attribution.words import Words, has_quote
 _CARRIERS: Final = frozenset(
     word + tail for word in "نشرت بثت نقلت اوردت اذاعت نشر بث نقل اورد اذاع".split() for tail in ("ه", "ها")
 )
+_RECEIVED: Final = frozenset("تلقت تلقته تلقتها تسلمت حصلت اطلعت وصلت".split())
 _ACCOUNTS: Final = frozenset("حسابه حسابها صفحته صفحتها حساب صفحه منصه موقع تطبيق شبكه".split())
 _NAME_ROOM: Final = 6  # words that the name of an outlet may hold beyond the place where content begins
 _TOWARDS: Final = frozenset("مع الي".split())
@@ -74,6 +75,8 @@ def medium(reader: Reader, words: Words, start: int, limit: int) -> Medium | Non
         if word in _TOWARDS and _after_venue(words, at, start):
             if outlet := outlet_at(reader, words, at + 1, end):
                 return Medium(outlet, ((at, at + 1),))
+        if word in _RECEIVED and (outlet := outlet_at(reader, words, at + 1, end)):
+            return Medium(outlet, ((at, at + 1),))
         if word in _CARRIERS and (outlet := _carrier(reader, words, at + 1)):
             return Medium(outlet, ((at, at + 1),))
         if word in ("عبر", "علي", "في") and words.form(at + 1) in _ACCOUNTS:

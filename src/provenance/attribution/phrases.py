@@ -60,6 +60,11 @@ def seen_by(words: Words, phrase: Phrase) -> Words:
     return words.cut(phrase.start, phrase.attached) if phrase.attached else words
 
 
+def _completes(words: Words, at: int, verb: Verb) -> bool:
+    """Return whether a word completes the verb and not a title: «المشرف العام على»."""
+    return words.form(at) in verb.complements and words.form(at - 1) not in _RANKS | {"المشرف", "مشرف"}
+
+
 HOMOGRAPHS: Final = frozenset(
     "عبر بين كتب نقل نشر سجل طلب علم طالب رد شرح كشف وصف قدر نص سرب بث زاد حمل وجه خلص ختم امل سلط توقف حكم".split()
 )
@@ -87,6 +92,7 @@ def is_namelike(word: str) -> bool:
         len(word) > 1
         and not word[0].isdigit()
         and word not in word_class("adjunct")
+        and word not in word_class("objects")
         and word not in word_class("that")
         and word not in word_class("relative")
         and bare(word) not in word_class("inanimate")
@@ -215,7 +221,7 @@ class Reader:
         """
         limit = min(limit, len(words), at + MAX_PHRASE)
         if verb is not None:
-            limit = next((step for step in range(at + 1, limit) if words.form(step) in verb.complements), limit)
+            limit = next((step for step in range(at + 1, limit) if _completes(words, step, verb)), limit)
         if at >= limit or (at and _ends(words.sign(at))):
             return None
         start, at, is_vague = at, *self._opening(words, at)
@@ -288,7 +294,7 @@ class Reader:
             if is_open and word in word_class("directions"):
                 end += 1
                 continue
-            if word in word_class("that") or word in word_class("relative") or word in word_class("adjunct"):
+            if any(word in word_class(name) for name in ("that", "relative", "adjunct", "objects")):
                 break
             is_given = word in word_class("names_m") or word in word_class("names_f")
             is_given = is_given or len(words.form(at)) <= 2
@@ -408,7 +414,7 @@ class Reader:
         if found.type == "person" and head_at(words.forms, end):
             tail = self._by_head(words, end, limit)
             if tail and tail.name is None and tail.type in ("person", "anonymous"):
-                return replace(found, end=tail.end, is_known=True)
+                return replace(found, end=_comma_behind(words, tail.end, limit), is_known=True)
         return found
 
     def _name_behind(self, words: Words, found: Phrase, at: int, limit: int) -> Phrase:
@@ -436,6 +442,16 @@ _NAMES_NOT_HEADS: Final = frozenset({"سلطان", "امير", "بابا", "عم
 
 
 _NAMES_IN_L: Final = frozenset("لافروف لويس لويز لورانس ليلي لينا لطفي لولا لحسن لوران ليونيل لاري لوك ليام لوكا".split())
+
+
+def _comma_behind(words: Words, at: int, limit: int) -> int:
+    """Return where a title between commas ends: at its comma, or where it was read to if أن comes first."""
+    for step in range(at, limit):
+        if has_comma(words.sign(step)):
+            return step
+        if words.form(step) in word_class("that") or words.sign(step):
+            break
+    return at
 
 
 def _is_title(words: Words, found: Phrase) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urlsplit
@@ -11,6 +12,7 @@ from provenance.attribution.registry import Registry, compact
 from provenance.text.tokens import words
 from provenance.values import Document, Source
 
+_MIN_LINK: Final = 5
 _SUFFIXES: Final = (".com", ".net", ".org")
 _HEADS: Final = frozenset("صحيفه جريده مجله موقع قناه وكاله شبكه بوابه اذاعه نت اونلاين".split())
 
@@ -22,6 +24,12 @@ class Publisher:
     id: str = ""
     country: str = ""
     names: frozenset[str] = frozenset()
+
+    @property
+    def link(self) -> re.Pattern[str] | None:
+        """What finds the publisher's own name inside a longer run of letters, None without a long enough name."""
+        long = sorted((name for name in self.names if len(name) >= _MIN_LINK and not name.isascii()), key=len, reverse=True)
+        return re.compile(f"(?:ال|لل|ل)?(?:{'|'.join(map(re.escape, long))})") if long else None
 
     def is_source(self, source: Source | None) -> bool:
         """Return whether a source is the publisher itself."""

@@ -179,7 +179,7 @@ class Cast:
             return issued
         if phrase.is_definite and (len(own) <= 2 or is_echo):
             for who in reversed(self.spoken):
-                if phrase.head in who.heads:
+                if phrase.head in who.heads and who.type != "person":
                     return Who(who.name, who.words, who.type, who.gender, who.plural, who.heads)
             if found := self._introduced(phrase, len(own)):
                 number, left, right = found

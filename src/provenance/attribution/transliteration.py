@@ -15,6 +15,7 @@ from functools import lru_cache
 from typing import Final
 
 from provenance.attribution.letters import initials_agree, initials_of, latin_letters, letters_agree, spelled
+from provenance.text.normalize import fold
 from provenance.text.tokens import words
 
 ACCEPT: Final = 82.0
@@ -108,7 +109,7 @@ def _latin_word(word: str) -> str:
 
 def _plain(name: str) -> tuple[str, ...]:
     """Return the folded words of a name without the accents of Latin letters."""
-    parts = unicodedata.normalize("NFKD", name[:MAX_LENGTH])
+    parts = unicodedata.normalize("NFKD", fold(name)[:MAX_LENGTH])
     return words("".join(char for char in parts if not unicodedata.combining(char)))
 
 

@@ -195,6 +195,8 @@ class Verbal:
         carried = inner or of_outlet(self.reader, words, found) or medium(self.reader, words, min(found.end, how.content), how.content) if found.end <= how.content else inner
         if carried is None and found.start > at:
             carried = self._fronted(words, at)
+        if carried and found.type == "document" and carried.phrase.start == found.end and carried.phrase.type in ("outlet", "agency"):
+            found, carried = _by_outlet(found, carried.phrase), None
         cues: list[Range] = [(at, at + 1)]
         if place := venue(words, found.end, how.content):
             cues.append(place)
@@ -367,6 +369,11 @@ def _opens_clause(words: Words, at: int) -> bool:
         or before.isdigit()
         or before in ("الماضي", "الماضيه", "الجاري", "الحالي", "المقبل", "نفسه", "نفسها")
     )
+
+
+def _by_outlet(found: Phrase, outlet: Phrase) -> Phrase:
+    """Return «تقرير لصحيفة كذا» as the newspaper whose report it is."""
+    return replace(outlet, start=found.start, attached=0)
 
 
 def _first_person(words: Words, at: int, form: Form) -> bool:

@@ -134,9 +134,25 @@ def _unglued(raw: str, found: Iterable[Token]) -> Iterator[Token]:
         yield token if start == token.start else Token(start, token.end, fold(raw[start : token.end]))
 
 
-def words_of(raw: str, sentence: Span) -> Words:
-    """Return the words of one sentence of ``raw``. Linear."""
-    found = tuple(_unglued(raw, tokens(raw, start=sentence.start, end=sentence.end)))
+def _freed(raw: str, found: Iterable[Token], own: re.Pattern[str] | None) -> Iterator[Token]:
+    """Yield the tokens, with the name of the site cut out of those into which its link has run."""
+    for token in found:
+        hit = own.search(token.word) if own is not None else None
+        if hit is None or hit.span() == (0, len(token.word)) or (hit.end() == len(token.word) and hit.start() == 1):
+            yield token
+            continue
+        offsets = (*fold_with_offsets(raw[token.start : token.end])[1], token.end - token.start)
+        cuts = sorted({0, *hit.span(), len(token.word)})
+        for left, right in zip(cuts, cuts[1:], strict=False):
+            yield Token(token.start + offsets[left], token.start + offsets[right], token.word[left:right])
+
+
+def words_of(raw: str, sentence: Span, *, own: re.Pattern[str] | None = None) -> Words:
+    """Return the words of one sentence of ``raw``. Linear.
+
+    ``own`` matches the folded name of the publisher, which pages print as a link and lose the spaces around.
+    """
+    found = tuple(_freed(raw, _unglued(raw, tokens(raw, start=sentence.start, end=sentence.end)), own))
     starts = [token.start for token in found] + [sentence.end]
     ends = [sentence.start] + [token.end for token in found]
     between = [visible(raw[left:right]).text for left, right in zip(ends, starts, strict=True)]
@@ -149,9 +165,9 @@ def words_of(raw: str, sentence: Span) -> Words:
     )
 
 
-def sentences_of(raw: str, zone: Span) -> Iterator[Words]:
-    """Yield the sentences of a stretch of ``raw`` that hold a word, in order."""
+def sentences_of(raw: str, zone: Span, *, own: re.Pattern[str] | None = None) -> Iterator[Words]:
+    """Yield the sentences of a stretch of ``raw`` that hold a word, in order; ``own`` as for :func:`words_of`."""
     for sentence in sentences(raw, start=zone.start, end=zone.end):
-        found = words_of(raw, sentence)
+        found = words_of(raw, sentence, own=own)
         if len(found):
             yield found
