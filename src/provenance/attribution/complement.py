@@ -63,7 +63,7 @@ def _preposition(words: Words, at: int, verb: Verb, first: int) -> Complement | 
     is_near = at <= first + 3 or has_comma(words.sign(at))
     if bare and verb.takes("ب") and is_near:
         return Complement("preposition", None, at)
-    if word in verb.complements - _HOW and len(word) > 3:
+    if word in verb.complements - _HOW and word not in _PREPOSITIONS:
         return Complement("preposition", (at, at + 1), at + 1)
     return None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -9,6 +10,7 @@ from provenance.attribution.citation import Citation
 from provenance.attribution.words import CLOSERS, OPENERS, QUOTES, Words, has_quote
 from provenance.values import Span
 
+_MARK: Final = re.compile(f"[\n{re.escape(QUOTES)}]")
 _MAX_QUOTE: Final = 3_000
 _TRIM: Final = " \t\n\r،,؛;:.-–—"
 
@@ -28,8 +30,8 @@ def quotations(raw: str, zone: Span) -> tuple[Span, ...]:
     """
     found: list[Span] = []
     opened = -1
-    for at in range(zone.start, zone.end):
-        sign = raw[at]
+    for hit in _MARK.finditer(raw, zone.start, zone.end):
+        at, sign = hit.start(), hit.group()
         if sign == "\n":
             opened = -1
         elif sign in OPENERS or (sign in QUOTES and sign not in CLOSERS and sign != "'" and opened < 0):

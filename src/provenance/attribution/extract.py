@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 
 from provenance.attribution.citation import Citation, Refusal
 from provenance.attribution.content import content_of, quotations
 from provenance.attribution.credits import Credit, credits_of
 from provenance.attribution.linking import link
-from provenance.attribution.lexicon import bare, head_at, states, word_class
-from provenance.attribution.nominal import Nominal, relayed
+from provenance.attribution.lexicon import bare, head_at, head_words, states, verb_forms, word_class
+from provenance.attribution.nominal import TRIGGERS, Nominal, relayed
 from provenance.attribution.phrases import NAME_PARTICLES, Phrase, Reader, full_names, seen_by
 from provenance.attribution.publisher import Publisher, publisher_of
 from provenance.attribution.registry import Registry
 from provenance.attribution.relay import with_media
 from provenance.attribution.resolve import Cast, Who
 from provenance.attribution.verbal import Verbal
-from provenance.attribution.words import Words, has_comma, sentences_of
+from provenance.attribution.words import CLOSERS, OPENERS, Words, has_comma, sentences_of
 from provenance.values import Article, Attribution, RejectedCue, Source, Span, Tier, Zone
 
 _READ: Final = frozenset({"title", "body", "summary"})
@@ -40,6 +40,7 @@ def explained(article: Article, registry: Registry) -> tuple[tuple[Attribution, 
     found += run.cited()
     order = {"title": 0, "byline": 1, "text": 2}
     found.sort(key=lambda one: (order[one.field], _start(one)))
+    run.rejected.sort(key=lambda one: (order[one.field], one.span))
     return tuple(found), tuple(run.rejected)
 
 
@@ -134,7 +135,10 @@ class _Run:
             before = max(before, *(end for _, end in found.cues), found.source.end if found.source else 0)
 
     def _note_outlets(self, words: Words, cast: Cast) -> None:
-        for at in range(len(words)):
+        heads = head_words()
+        for at, form in enumerate(words.forms):
+            if form not in heads:
+                continue
             head = head_at(words.forms, at)
             if head is not None and head.type == "title" and bare(words.form(at - 1)) not in word_class("venue"):
                 phrase = self.reader.phrase(words, at, len(words))
@@ -174,9 +178,9 @@ class _Run:
         )
 
     def _citations(self, one: _Sentence) -> list[Citation]:
-        words, found, taken = one.words, [], set()
-        for at in range(len(words)):
-            if at in taken or self._is_quoted(one, at):
+        words, found, taken, cues = one.words, [], set(), _cue_words()
+        for at, form in enumerate(words.forms):
+            if form not in cues or at in taken or self._is_quoted(one, at):
                 continue
             hit = self._hit(words, at)
             if isinstance(hit, Citation):
@@ -202,6 +206,8 @@ class _Run:
         return relayed(self.reader, words, at)
 
     def _is_quoted(self, one: _Sentence, at: int) -> bool:
+        if not one.quoted:
+            return False
         place = one.words.spans[at].start
         for span in one.quoted:
             if span.start <= place < span.end and span.end - span.start > 30:
@@ -216,7 +222,7 @@ class _Run:
         via, via_span = None, None
         if found.medium:
             phrase = found.medium.phrase
-            via_span = seen_by(words, phrase).span(phrase.start, phrase.end)
+            via_span = _span(words, phrase)
             via = self._linked(self._via_name(words, phrase, cast))
         if found.source is not None and found.source.head in _OURS and self.article.document.outlet:
             outlet = self.article.document.outlet
@@ -289,7 +295,21 @@ def _goes_on(found: Citation, before: int) -> bool:
 
 
 def _span(words: Words, phrase: Phrase) -> Span:
-    return seen_by(words, phrase).span(phrase.start, phrase.end)
+    """Return the raw span of a phrase, with the quotation mark or bracket that closes what it opened."""
+    span = seen_by(words, phrase).span(phrase.start, phrase.end)
+    inner, closing = span.of(words.raw), words.raw[span.end : span.end + 1]
+    is_open = closing and (
+        closing == ")" and inner.count("(") > inner.count(")")
+        or closing in CLOSERS and sum(map(inner.count, OPENERS)) > sum(map(inner.count, CLOSERS))
+        or closing == '"' and inner.count('"') % 2 == 1
+    )
+    return Span(span.start, span.end + 1) if is_open else span
+
+
+@cache
+def _cue_words() -> frozenset[str]:
+    """Return every folded word at which a citation can begin."""
+    return TRIGGERS | frozenset(verb_forms())
 
 
 @lru_cache(maxsize=1 << 14)

@@ -151,6 +151,19 @@ def _heads() -> dict[str, dict[str, Head]]:
 
 
 @cache
+def _by_first() -> dict[str, dict[str, Head]]:
+    """Return the heads by first word as it may be written, with or without the article."""
+    heads = _heads()
+    return {**{"ال" + first: found for first, found in heads.items()}, **heads}
+
+
+@cache
+def head_words() -> frozenset[str]:
+    """Return every folded word with which a noun that heads a source begins, with and without article."""
+    return frozenset(_by_first())
+
+
+@cache
 def word_class(name: str) -> frozenset[str]:
     """Return one of the small classes of ``data/words.txt``, folded."""
     return frozenset(line_key(row) for heading, row in _sections("words.txt") if heading == name)
@@ -173,17 +186,14 @@ def bare(word: str) -> str:
 
 def head_at(forms: tuple[str, ...], at: int) -> Head | None:
     """Return the longest noun that heads a source and starts at word ``at``; the article is looked through."""
-    if at >= len(forms):
+    if at >= len(forms) or (by_first := _by_first().get(forms[at])) is None:
         return None
-    by_first = _heads().get(bare(forms[at])) or _heads().get(forms[at])
-    if not by_first:
-        return None
-    for length in (3, 2, 1):
+    for length in range(max(head.length for head in by_first.values()), 1, -1):
         words = forms[at : at + length]
         for key in (" ".join(words), " ".join(map(bare, words))):
             if len(words) == length and key in by_first:
                 return by_first[key]
-    return None
+    return by_first.get(forms[at]) or by_first.get(bare(forms[at]))
 
 
 @cache

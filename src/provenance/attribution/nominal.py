@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from provenance.attribution.citation import Citation, Medium, Refusal
-from provenance.attribution.lexicon import bare, head_at, word_class
+from provenance.attribution.lexicon import Gender, bare, head_at, word_class
 from provenance.attribution.media import medium, outlet_at
 from provenance.attribution.phrases import Phrase, Reader
 from provenance.attribution.words import Words
@@ -42,7 +42,21 @@ _MASDARS: Final = {
     "مزاعم": (), "ادعاات": (), "دعوات": ("الي",), "دعوه": ("الي",), "توصيات": (), "قول": ("ان", "انه", "انها"), "اتهام": (), "اتهامات": (),
     "نفي": (), "تسريب": (), "تسريبات": (), "تحذير": ("من",), "تحذيرات": ("من",), "اقرار": ("ب",), "اعتراف": ("ب",), "اعترافات": (),
 }
+_OWN_MASDARS: Final = {
+    joined + key + tail: (tail, follow)
+    for key, follow in _MASDARS.items()
+    if follow
+    for joined in ("", "و", "ب", "ل")
+    for tail in ("ها", "ه", "هم")
+}
 _TYPED: Final = frozenset({"outlet", "agency", "official_body", "organisation", "person", "anonymous", "document", "social_media"})
+
+
+TRIGGERS: Final = frozenset(
+    {*_LIKE, *_AS, *_RELAYED, *_BY_PRONOUN, *_REPORTS, *_OWN_MASDARS, *_MASDARS, "علي", "من", "ومن", "في", "وفي", "رابط"}
+    | {joined + key for key in _MASDARS for joined in ("و", "ب", "ل")}
+    | {"تصريح", "تصريحات"}
+)
 
 
 class Nominal:
@@ -54,6 +68,8 @@ class Nominal:
     def at(self, words: Words, at: int) -> Citation | Refusal | None:
         """Return the citation at word ``at``, the reason why its cue makes none, or None without a cue."""
         word = words.form(at)
+        if word not in TRIGGERS:
+            return None
         if word in _LIKE or word in _AS:
             return self._like(words, at)
         if word in _RELAYED and words.form(at + 1) == "عن":
@@ -75,15 +91,14 @@ class Nominal:
 
     def _own_masdar(self, words: Words, at: int) -> Citation | None:
         """Return «إعلانها عن», «تأكيده أن»: a noun of saying with a pronoun for its speaker, and its governor."""
-        word, after = words.form(at), words.form(at + 1)
-        for joined in ("", "و", "ب", "ل"):
-            for tail, gender in (("ها", "f"), ("ه", "m"), ("هم", "m")):
-                key = word[len(joined) : len(word) - len(tail)] if word.startswith(joined) and word.endswith(tail) else ""
-                follow = _MASDARS.get(key, ())
-                if follow and after in follow and not words.sign(at + 1):
-                    return Citation(((at, at + 2),), None, "possessive", "nominal", "own_noun_of_saying", gender,  # type: ignore[arg-type]
-                                    tail == "هم", content=(at + 2, len(words)))
-        return None
+        found = _OWN_MASDARS.get(words.form(at))
+        if found is None or words.sign(at + 1) or words.form(at + 1) not in found[1]:
+            return None
+        gender: Gender = "f" if found[0] == "ها" else "m"
+        return Citation(
+            ((at, at + 2),), None, "possessive", "nominal", "own_noun_of_saying", gender, found[0] == "هم",
+            content=(at + 2, len(words)),
+        )
 
     def _kind(self, words: Words, at: int) -> Kind:
         return "indirect" if at == 0 or (words.form(at).startswith("و") and not words.sign(at)) else "preceding"

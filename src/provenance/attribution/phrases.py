@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Final
 
-from provenance.attribution.lexicon import Gender, Head, Verb, bare, head_at, states, verb_forms, word_class
+from provenance.attribution.lexicon import Gender, Head, Verb, bare, head_at, head_words, states, verb_forms, word_class
 from provenance.attribution.registry import Registry
 from provenance.attribution.words import Words, has_comma, has_quote
 from provenance.values import SourceType
@@ -180,7 +181,7 @@ def _hangs(words: Words, at: int, head: Head) -> int:
         return 2
     if word in ("علي", "عن") and words.form(at - 1) in ("المشرف", "مشرف", "العام", "مسوول", "المسوول"):
         return 2
-    if word[0] == "ل" and len(word) > 3 and (word.startswith("لل") or head.type in _INSTITUTION) and head.type != "outlet":
+    if word[0] == "ل" and len(word) > 3 and head_at(words.forms, at) is None and (word.startswith("لل") or head.type in _INSTITUTION) and head.type != "outlet":
         return 0 if head_type(words, at, 1) in ("outlet", "agency", "social_media") else 1
     if word[0] in "بل" and len(word) > 4 and word not in word_class("that"):
         inner = head_type(words, at, 1)
@@ -197,7 +198,6 @@ def head_type(words: Words, at: int, strip: int) -> str:
     return head.type if head else ""
 
 
-_MINISTERS: Final = frozenset({"وزير", "وزيره"})
 _RANKS: Final = frozenset("العام التنفيذي الرسمي الاقليمي العامه الرسميه الخاص الخاصه الدايم".split())
 _SAME: Final = frozenset("ذاته ذاتها نفسه نفسها عينه عينها ذاتهم نفسهم".split())
 
@@ -230,8 +230,9 @@ class Reader:
         found = self._by_head(words, at, limit) or self._by_name(words, at, limit, gender, verb)
         if found is None or (is_vague and found.type == "document"):
             return None
-        if is_vague and found.type == "person":
-            found = replace(found, type="anonymous")
+        if is_vague:
+            kind: SourceType = "anonymous" if found.type == "person" else found.type
+            found = replace(found, type=kind, name=(start, found.end) if kind != "anonymous" else None)
         found = self._apposed(words, found, limit)
         return replace(found, start=start)
 
@@ -283,7 +284,8 @@ class Reader:
                 break
             if step := _hangs(words, end, head):
                 end += step
-                is_open = False if step == 2 else not words.form(end - 1).startswith(("ال", "لل"))
+                follows = words.has_article(end) or head_at(words.forms, end) is not None
+                is_open = not words.form(end - 1).startswith(("ال", "لل", "بال")) and (follows or step == 1)
                 continue
             if word in _SAME:
                 end += 1
@@ -311,7 +313,7 @@ class Reader:
             if word.startswith("وال") and _joins_title(words, end, head):
                 end, is_open = end + 1, False
                 continue
-            if word.startswith("وال") and head.type in _INSTITUTION and words.form(end - 1).startswith("ال"):
+            if word.startswith("وال") and head.type in _INSTITUTION and words.form(end - 1).startswith(("ال", "وال", "لل")):
                 end += 1
                 continue
             if head_at(words.forms, end) and not is_verb(word) and (is_open or head.type == "title"):
@@ -320,7 +322,7 @@ class Reader:
             if head.type == "title":
                 if is_open and word not in word_class("names_m") and words.phrase(end, end + 1) not in _STATES_CACHE():
                     nxt = words.form(end + 1)
-                    is_bound = nxt.startswith("ال") or nxt in states()
+                    is_bound = words.has_article(end + 1) or nxt in states()
                     if is_bound and not words.sign(end + 1) and (is_namelike(word) or word in HOMOGRAPHS):
                         end, is_open = end + 1, False
                         continue
@@ -513,13 +515,18 @@ def _joins_title(words: Words, at: int, head: Head) -> bool:
     """Return whether «والمتحدث» joins a second title to the first, or «والتراث» a second name to a ministry's."""
     if head.type != "title":
         return False
-    if words.form(at - 1).startswith("ال") and bare(words.form(at - 2)) in _MINISTERS:
-        return True
-    return head_type(words, at, 1) == "title" or words.form(at - 1).startswith(("لل", "ال"))
+    return head_type(words, at, 1) == "title" or words.form(at - 1).startswith(("لل", "ال", "وال"))
 
 
 def _is_saying(word: str) -> bool:
     return any(form.tense == "past" and form.verb.certainty == "sure" for form in verb_forms().get(word, ()))
+
+
+@cache
+def _announcing() -> frozenset[str]:
+    """Return the words that may stand before or at the start of a name."""
+    saying = {word for word in verb_forms() if _is_saying(word)}
+    return frozenset(saying) | head_words() | word_class("names_m") | word_class("names_f")
 
 
 FullName = tuple[int, int, int]
@@ -530,13 +537,33 @@ def full_names(sentences: Sequence[Words]) -> tuple[FullName, ...]:
     """Return where a proper name of two words or more stands: behind a title, a given name or a verb
     of saying, or at the start of a sentence before a comma and a title."""
     found: list[FullName] = []
+    announcing = _announcing()
     for number, words in enumerate(sentences):
-        for at in range(len(words)):
+        for at, form in enumerate(words.forms):
+            if at and form not in announcing:
+                continue
             start = _name_start(words, at)
             end = name_end(words, start, len(words)) if start >= 0 else start
             if 2 <= end - start <= 4:
                 found.append((number, start, end))
+            if (before := name_before(words, at)) is not None:
+                found.append((number, before, at))
     return tuple(found)
+
+
+def name_before(words: Words, at: int) -> int | None:
+    """Return where the name starts that stands before the comma of a title: «الوافي نوحي، الباحث بالمعهد»."""
+    head = head_at(words.forms, at)
+    if head is None or head.type != "title" or not (has_comma(words.sign(at)) or words.has_article(at) and not words.sign(at)):
+        return None
+    start = at
+    while start > 0 and at - start < 4 and (start == at or not words.sign(start)):
+        if not is_namelike(words.form(start - 1)) or head_at(words.forms, start - 1):
+            break
+        start -= 1
+    bounded = start == 0 or bool(words.sign(start)) or is_verb(words.form(start - 1)) or words.form(start - 1) in word_class("that")
+    is_clean = bounded or has_comma(words.sign(at)) and at - start <= 3
+    return start if 2 <= at - start and is_clean else None
 
 
 def _describes(words: Words, at: int) -> bool:

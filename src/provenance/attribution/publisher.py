@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -72,6 +73,7 @@ def _host(url: str) -> str:
         return ""
 
 
+@lru_cache(maxsize=1 << 10)
 def _by_site(outlet: str, registry: Registry):
     """Return the entry whose id, or first part of its site, is the outlet's own short name."""
     key = compact(outlet)

@@ -8,7 +8,7 @@ from typing import Final
 
 from provenance.attribution.citation import Citation
 from provenance.attribution.lexicon import Gender, bare, head_at
-from provenance.attribution.phrases import FullName, Phrase, is_namelike, seen_by
+from provenance.attribution.phrases import FullName, Phrase, is_namelike, name_before, seen_by
 from provenance.attribution.words import Words
 from provenance.values import SourceType
 
@@ -124,12 +124,8 @@ class Cast:
 
     def introduce_before(self, words: Words, phrase: Phrase) -> None:
         """Remember the person whose name stands before the comma of a title: «الوافي نوحي، الباحث بالمعهد»."""
-        start = phrase.start
-        while start > 0 and phrase.start - start < 4 and (start == phrase.start or not words.sign(start)):
-            if not is_namelike(words.form(start - 1)) or head_at(words.forms, start - 1):
-                break
-            start -= 1
-        if 2 <= phrase.start - start:
+        start = name_before(words, phrase.start)
+        if start is not None:
             heads = frozenset(bare(word) for word in words.forms[start : phrase.end])
             self.introduced.append(self._as_written(words, replace(phrase, type="person"), heads, start, phrase.start))
 
@@ -161,6 +157,10 @@ class Cast:
         own = words.forms[phrase.start : phrase.end]
         heads = frozenset(map(bare, own))
         is_echo = bool(_SAME & set(words.forms[phrase.start : phrase.end + 1]))
+        if not phrase.head and phrase.type == "official_body":
+            for who in self.spoken:
+                if who.type == "official_body" and len(who.words) > len(own) and _is_part(own, who.words) and len(who.words) <= 3:
+                    return who
         if phrase.head == "مصدر" and phrase.is_definite and self.spoken:
             for who in reversed(self.spoken):
                 if who.type == "anonymous" and not who.plural:
@@ -208,11 +208,13 @@ class Cast:
         """Return a document that is only called «البيان» with the body that issued it, «بيان الوزارة» with its full name."""
         own = words.forms[phrase.start : phrase.end]
         bodies = [who for who in self.spoken if who.type in ("official_body", "organisation")]
-        if len(own) > 2:
-            return None
         earlier = next((who for who in reversed(self.spoken) if who.type == "document" and phrase.head in who.heads), None)
+        if earlier is not None and len(own) > 1 and _is_part(own, earlier.words):
+            return earlier
         if phrase.is_definite and len(own) == 1 and earlier is not None:
             return earlier
+        if len(own) > 2:
+            return None
         if not bodies or phrase.head in ("دراسه", "ارقام", "بيانات", "توقعات", "نتايج", "تقارير", "مصادر"):
             return None
         body = bodies[-1]
@@ -245,7 +247,8 @@ class Cast:
         for who in reversed(self.speakers):
             if _fits(who, found.gender, found.plural):
                 return who
-        return next((who for who in reversed(self.spoken) if _fits(who, found.gender, found.plural)), None)
+        fits = next((who for who in reversed(self.spoken) if _fits(who, found.gender, found.plural)), None)
+        return fits or (self.speakers[-1] if self.speakers and found.ref == "pro_drop" else None)
 
 
 def _fits(who: Who, gender: Gender | None, plural: bool) -> bool:

@@ -66,7 +66,7 @@ def _is_trusted(found: Phrase, form: Form, how: Complement) -> bool:
     if form.tense != "past" or found.ends_in_pronoun:
         return False
     if how.how in ("that", "quote"):
-        return form.verb.certainty == "sure" or size >= 2 and not found.is_definite
+        return form.verb.certainty == "sure" or not found.is_definite
     return form.verb.certainty == "sure" and size >= 2 and not found.is_definite
 
 

@@ -22,6 +22,7 @@ OPENERS: Final = "«“„‹"
 CLOSERS: Final = "»”›"
 QUOTES: Final = f"{OPENERS}{CLOSERS}\"'‟″"
 COMMAS: Final = "،,؛;"
+_NO_ARTICLE: Final = frozenset("الذي التي الذين اللذان اللتان".split())
 _SIGN: Final = re.compile(r"\S")
 
 
@@ -54,7 +55,8 @@ class Words:
     def has_article(self, at: int) -> bool:
         """Return whether word ``at`` begins with the article, and not with the letters of «ألفين»."""
         letter = self.spans[at].of(self.raw)[:1] if 0 <= at < len(self.forms) else ""
-        return self.form(at).startswith("ال") and letter not in "أإآ"
+        form = self.form(at)
+        return form.startswith("ال") and len(form) > 3 and letter not in "أإآ" and form not in _NO_ARTICLE
 
     def opens(self, at: int) -> bool:
         """Return whether a quotation opens in front of word ``at``."""
@@ -108,9 +110,11 @@ def _openings(gaps: Sequence[str]) -> tuple[bool, ...]:
 
 
 def _opens(gap: str, at: int, is_open: bool) -> bool:
-    if gap[at] in OPENERS or gap[at] in CLOSERS:
-        return gap[at] in OPENERS
     before, after = gap[:at][-1:], gap[at + 1 :][:1]
+    if gap[at] in OPENERS:
+        return not is_open or before.isspace()
+    if gap[at] in CLOSERS:
+        return not is_open and before.isspace()
     if before.isspace() == after.isspace():
         return not is_open
     return before.isspace()
@@ -155,11 +159,12 @@ def words_of(raw: str, sentence: Span, *, own: re.Pattern[str] | None = None) ->
     found = tuple(_freed(raw, _unglued(raw, tokens(raw, start=sentence.start, end=sentence.end)), own))
     starts = [token.start for token in found] + [sentence.end]
     ends = [sentence.start] + [token.end for token in found]
-    between = [visible(raw[left:right]).text for left, right in zip(ends, starts, strict=True)]
+    gaps = [raw[left:right] for left, right in zip(ends, starts, strict=True)]
+    between = [gap if gap in (" ", "") else visible(gap).text for gap in gaps]
     return Words(
         forms=tuple(token.word for token in found),
         spans=tuple(Span(token.start, token.end) for token in found),
-        signs=tuple("".join(_SIGN.findall(gap)) for gap in between),
+        signs=tuple("" if gap in (" ", "") else "".join(_SIGN.findall(gap)) for gap in between),
         opening=_openings(between),
         raw=raw,
     )
