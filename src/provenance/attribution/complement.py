@@ -71,9 +71,11 @@ def _preposition(words: Words, at: int, verb: Verb, first: int) -> Complement | 
 def _is_next_cue(words: Words, at: int) -> bool:
     """Return whether another clause of saying begins at word ``at``."""
     forms = verb_forms().get(words.form(at), ())
-    return any(form.joined and form.tense != "participle" and not form.object for form in forms) or any(
-        form.tense == "participle" and form.verb.certainty != "that" for form in forms
-    ) and has_comma(words.sign(at))
+    return (
+        any(form.joined and form.tense != "participle" and not form.object for form in forms)
+        or any(form.tense == "participle" and form.verb.certainty != "that" for form in forms)
+        and has_comma(words.sign(at))
+    )
 
 
 def complement(words: Words, first: int, verb: Verb, *, may_reach: bool) -> Complement | None:
@@ -103,6 +105,6 @@ def complement(words: Words, first: int, verb: Verb, *, may_reach: bool) -> Comp
                 return found
         if at > first and _is_next_cue(words, at):
             break
-    if verb.takes("object") and first < len(words) and not words.sign(first).strip("،,»”\""):
+    if verb.takes("object") and first < len(words) and not words.sign(first).strip('،,»”"'):
         return Complement("object", None, first)
     return None

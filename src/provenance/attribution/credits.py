@@ -69,7 +69,7 @@ def byline_credits(raw: str, zone: Zone, registry: Registry, publisher: Publishe
     """Yield the outlets and agencies that a byline or dateline credits."""
     role: Role = "byline" if zone.field == "byline" else "dateline"
     for span in _parts(raw, zone.span):
-        is_marked = raw[max(0, span.start - 1) : span.start] in ("«", "\"", "“", "(")
+        is_marked = raw[max(0, span.start - 1) : span.start] in ("«", '"', "“", "(")
         exclusive = _exclusive(raw, span)
         if exclusive is not None:
             source = link(exclusive.of(raw), registry, type="outlet", in_credit=True, is_named=True)
@@ -102,7 +102,9 @@ def source_line(raw: str, zone: Zone, registry: Registry, publisher: Publisher) 
         span = Span(zone.span.start + inner.start, zone.span.start + inner.end)
     for part in _source_parts(raw, span):
         name = _name_of(raw, part, registry)
-        source = _credited(name, registry, publisher) or link(name, registry, type="outlet", in_credit=True, is_named=True)
+        source = _credited(name, registry, publisher) or link(
+            name, registry, type="outlet", in_credit=True, is_named=True
+        )
         yield Credit(part, cue, source, "whole_doc", "source_line", "source_line")
 
 
@@ -138,7 +140,13 @@ def photo_credit(raw: str, zone: Zone, registry: Registry, publisher: Publisher)
     for part in parts:
         source = _credited(part.of(raw), registry, publisher)
         if source is not None:
-            shown = Source(source.id, source.name, "photo_agency" if source.type == "agency" else source.type, source.status, source.candidates)
+            shown = Source(
+                source.id,
+                source.name,
+                "photo_agency" if source.type == "agency" else source.type,
+                source.status,
+                source.candidates,
+            )
             cue = Span(max(zone.span.start, start - 1), zone.span.end) if opened >= 0 else part
             yield Credit(part, cue, shown, "image", "photo_credit", "photo_credit")
 

@@ -73,7 +73,7 @@ class _Run:
             for at, word in enumerate(texts[number].forms[start:end])
             if at or word not in states()
         }
-        reader = Reader(registry, frozenset(names - NAME_PARTICLES))
+        reader = Reader(registry, frozenset(names - NAME_PARTICLES), self.publisher.names)
         self.reader, self.verbal, self.nominal = reader, Verbal(reader), Nominal(reader)
 
     def _sentences(self) -> Iterator[_Sentence]:
@@ -84,7 +84,9 @@ class _Run:
             raw = self.article.document.field(zone.field)
             quoted = quotations(raw, zone.span)
             yield from (
-                _Sentence(zone, words, quoted) for words in sentences_of(raw, zone.span, own=own) if not _is_item_heading(words)
+                _Sentence(zone, words, quoted)
+                for words in sentences_of(raw, zone.span, own=own)
+                if not _is_item_heading(words)
             )
 
     def credited(self, zone: Zone, credit: Credit) -> Attribution:
@@ -218,7 +220,11 @@ class _Run:
         self, one: _Sentence, found: Citation, cast: Cast, raw: str, following: int | None, before: int
     ) -> Attribution:
         words = one.words
-        who = cast.explicit(words, found.source) if found.source else cast.left_out(found) or self._nearest(found, cast, words)
+        who = (
+            cast.explicit(words, found.source)
+            if found.source
+            else cast.left_out(found) or self._nearest(found, cast, words)
+        )
         via, via_span = None, None
         if found.medium:
             phrase = found.medium.phrase
@@ -299,9 +305,12 @@ def _span(words: Words, phrase: Phrase) -> Span:
     span = seen_by(words, phrase).span(phrase.start, phrase.end)
     inner, closing = span.of(words.raw), words.raw[span.end : span.end + 1]
     is_open = closing and (
-        closing == ")" and inner.count("(") > inner.count(")")
-        or closing in CLOSERS and sum(map(inner.count, OPENERS)) > sum(map(inner.count, CLOSERS))
-        or closing == '"' and inner.count('"') % 2 == 1
+        closing == ")"
+        and inner.count("(") > inner.count(")")
+        or closing in CLOSERS
+        and sum(map(inner.count, OPENERS)) > sum(map(inner.count, CLOSERS))
+        or closing == '"'
+        and inner.count('"') % 2 == 1
     )
     return Span(span.start, span.end + 1) if is_open else span
 

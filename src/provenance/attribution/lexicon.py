@@ -17,7 +17,9 @@ from provenance.text.normalize import fold
 
 Gender = Literal["m", "f"]
 Tense = Literal["past", "present", "participle"]
-Certainty = Literal["sure", "mixed", "that", "quote", "pronoun", "refuse", "outlet", "participle", "document", "hint", "stance"]
+Certainty = Literal[
+    "sure", "mixed", "that", "quote", "pronoun", "refuse", "outlet", "participle", "document", "hint", "stance"
+]
 
 _OBJECTS: Final = ("ه", "ها", "هم", "هما")
 _JOINED: Final = ("", "و", "ف")

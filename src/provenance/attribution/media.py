@@ -26,8 +26,8 @@ def outlet_at(reader: Reader, words: Words, at: int, limit: int) -> Phrase | Non
     if at >= limit:
         return None
     head = head_at(words.forms, at)
-    named = reader.registry.find_names(words.forms, at)
-    if not (head and head.type in _OUTLETS) and not (named and named[1].type in _OUTLETS):
+    named = reader.named(words, at)
+    if not (head and head.type in _OUTLETS) and not (named and named[1] in _OUTLETS):
         if not has_quote(words.sign(at)):
             return None
     found = reader.phrase(words, at, limit)
@@ -58,8 +58,8 @@ def _carrier(reader: Reader, words: Words, at: int) -> Phrase | None:
 def _account(reader: Reader, words: Words, at: int, limit: int) -> Medium | None:
     """Return the network behind «على حسابه في»، «عبر منصة»."""
     for step in range(at + 1, min(limit, at + 6)):
-        named = reader.registry.find_names(words.forms, step)
-        if named and named[1].type == "social_media":
+        named = reader.named(words, step)
+        if named and named[1] == "social_media":
             found = Phrase(step, step + named[0], "social_media", "", None, False, (step, step + named[0]))
             return Medium(found, ((at, at + 1),))
     return None
@@ -99,8 +99,8 @@ def of_outlet(reader: Reader, words: Words, found: Phrase) -> Medium | None:
             while end < min(len(words), at + 4) and not words.sign(end):
                 end += 1
             return Medium(Phrase(at, end, "outlet", "", "f", False, (at, end)), ())
-        named = reader.registry.find_names(words.forms, at) if at < found.end else None
-        if named and named[1].type in _OUTLETS:
+        named = reader.named(words, at) if at < found.end else None
+        if named and named[1] in _OUTLETS:
             return Medium(Phrase(at, at + named[0], "outlet", "", "f", False, (at, at + named[0])), ())
     return None
 

@@ -28,19 +28,41 @@ _ISSUES: Final = frozenset(
 )
 _AS: Final = frozenset("كما حسبما وحسبما وفقما مثلما".split())
 _OWN_WORDS: Final = frozenset(
-    stem + tail
-    for stem in "قول تعبير وصف راي زعم تصريح تسمي تقدير".split()
-    for tail in ("ه", "ها", "هم", "هما")
+    stem + tail for stem in "قول تعبير وصف راي زعم تصريح تسمي تقدير".split() for tail in ("ه", "ها", "هم", "هما")
 )
 _NOUNS_OF_WORDS: Final = frozenset(
     "قول تعبير وصف توصيف زعم تقدير تقديرات افاده افادات تصريح تصريحات تاكيد تاكيدات روايه شهاده شهادات اعلان راي".split()
 )
-_BY_PRONOUN: Final = {"بحسبه": ("m", False), "بحسبها": ("f", False), "حسبه": ("m", False), "وفقه": ("m", False), "برايه": ("m", False), "برايها": ("f", False)}
+_BY_PRONOUN: Final = {
+    "بحسبه": ("m", False),
+    "بحسبها": ("f", False),
+    "حسبه": ("m", False),
+    "وفقه": ("m", False),
+    "برايه": ("m", False),
+    "برايها": ("f", False),
+}
 _REPORTS: Final = frozenset(one + word for one in ("", "و", "ف") for word in "جا ورد".split())
 _MASDARS: Final = {
-    "اعلان": ("عن", "ان", "انها", "انه"), "كشف": ("عن", "النقاب"), "تاكيد": ("علي", "ان"), "تاكيدات": (),
-    "مزاعم": (), "ادعاات": (), "دعوات": ("الي",), "دعوه": ("الي",), "توصيات": (), "قول": ("ان", "انه", "انها"), "اتهام": (), "اتهامات": (),
-    "نفي": (), "تسريب": (), "تسريبات": (), "تحذير": ("من",), "تحذيرات": ("من",), "اقرار": ("ب",), "اعتراف": ("ب",), "اعترافات": (),
+    "اعلان": ("عن", "ان", "انها", "انه"),
+    "كشف": ("عن", "النقاب"),
+    "تاكيد": ("علي", "ان"),
+    "تاكيدات": (),
+    "مزاعم": (),
+    "ادعاات": (),
+    "دعوات": ("الي",),
+    "دعوه": ("الي",),
+    "توصيات": (),
+    "قول": ("ان", "انه", "انها"),
+    "اتهام": (),
+    "اتهامات": (),
+    "نفي": (),
+    "تسريب": (),
+    "تسريبات": (),
+    "تحذير": ("من",),
+    "تحذيرات": ("من",),
+    "اقرار": ("ب",),
+    "اعتراف": ("ب",),
+    "اعترافات": (),
 }
 _OWN_MASDARS: Final = {
     joined + key + tail: (tail, follow)
@@ -49,11 +71,27 @@ _OWN_MASDARS: Final = {
     for joined in ("", "و", "ب", "ل")
     for tail in ("ها", "ه", "هم")
 }
-_TYPED: Final = frozenset({"outlet", "agency", "official_body", "organisation", "person", "anonymous", "document", "social_media"})
+_TYPED: Final = frozenset(
+    {"outlet", "agency", "official_body", "organisation", "person", "anonymous", "document", "social_media"}
+)
 
 
 TRIGGERS: Final = frozenset(
-    {*_LIKE, *_AS, *_RELAYED, *_BY_PRONOUN, *_REPORTS, *_OWN_MASDARS, *_MASDARS, "علي", "من", "ومن", "في", "وفي", "رابط"}
+    {
+        *_LIKE,
+        *_AS,
+        *_RELAYED,
+        *_BY_PRONOUN,
+        *_REPORTS,
+        *_OWN_MASDARS,
+        *_MASDARS,
+        "علي",
+        "من",
+        "ومن",
+        "في",
+        "وفي",
+        "رابط",
+    }
     | {joined + key for key in _MASDARS for joined in ("و", "ب", "ل")}
     | {"تصريح", "تصريحات"}
 )
@@ -79,7 +117,12 @@ class Nominal:
             return Citation(((at, at + 1),), None, "possessive", "preceding", "by_pronoun", gender, plural)  # type: ignore[arg-type]
         if word == "علي" and words.form(at + 1) == "حد":
             return self._own_words(words, at, at + 2)
-        if words.phrase(at, at + 3) in ("من وجهه نظر", "ومن وجهه نظر") or words.phrase(at, at + 2) in ("في نظر", "وفي نظر", "علي لسان", "في راي"):
+        if words.phrase(at, at + 3) in ("من وجهه نظر", "ومن وجهه نظر") or words.phrase(at, at + 2) in (
+            "في نظر",
+            "وفي نظر",
+            "علي لسان",
+            "في راي",
+        ):
             length = 3 if "وجهه" in words.phrase(at, at + 3) else 2
             return self._slot(words, at, at + length, "in_view_of")
         if words.phrase(at, at + 2) in ("رابط الخبر", "رابط المصدر", "رابط الموضوع"):
@@ -96,7 +139,13 @@ class Nominal:
             return None
         gender: Gender = "f" if found[0] == "ها" else "m"
         return Citation(
-            ((at, at + 2),), None, "possessive", "nominal", "own_noun_of_saying", gender, found[0] == "هم",
+            ((at, at + 2),),
+            None,
+            "possessive",
+            "nominal",
+            "own_noun_of_saying",
+            gender,
+            found[0] == "هم",
             content=(at + 2, len(words)),
         )
 
@@ -123,9 +172,24 @@ class Nominal:
     def _as_told(self, words: Words, at: int, first: int) -> Citation | Refusal | None:
         """Return «وفق ما ذكرته الوكالة», «حسبما قال فلان»."""
         if words.form(first) not in _AS_TOLD:
-            return None if words.form(at) == "كما" or words.form(at) == "مثلما" else Refusal(at, "no_source", "as_told_by")
+            return (
+                None if words.form(at) == "كما" or words.form(at) == "مثلما" else Refusal(at, "no_source", "as_told_by")
+            )
         last = first + 1
-        while last < first + 3 and words.form(last) in ("في", "به", "عن", "عنه", "بها", "عنها", "له", "لها", "ب", "علي", "فيه", "لسان"):
+        while last < first + 3 and words.form(last) in (
+            "في",
+            "به",
+            "عن",
+            "عنه",
+            "بها",
+            "عنها",
+            "له",
+            "لها",
+            "ب",
+            "علي",
+            "فيه",
+            "لسان",
+        ):
             last += 1
         if words.form(at) == "كما" and at and not words.sign(at) and not words.form(first).endswith(("ه", "ت")):
             if words.form(first) not in ("قال", "ذكر", "يقول", "يوضح", "نقل", "افاد", "اورد"):
@@ -188,21 +252,33 @@ class Nominal:
         found = self.reader.phrase(words, first, len(words))
         if found is None:
             return None
-        if found.head in ("نظام", "قانون", "اتفاقيه", "ماده", "كتاب", "قاعده") or found.head == "قرار" and found.is_definite:
+        if (
+            found.head in ("نظام", "قانون", "اتفاقيه", "ماده", "كتاب", "قاعده")
+            or found.head == "قرار"
+            and found.is_definite
+        ):
             return None
         if found.head or found.is_known:
             return found
-        is_name = found.name is not None and found.type == "person" and not any(
-            word.startswith(("ال", "و")) for word in words.forms[found.start : found.end]
+        is_name = (
+            found.name is not None
+            and found.type == "person"
+            and not any(word.startswith(("ال", "و")) for word in words.forms[found.start : found.end])
         )
-        return found if is_name and found.name and found.name[1] - found.name[0] >= 2 else (found if found.type == "outlet" and found.is_known else None)
+        return (
+            found
+            if is_name and found.name and found.name[1] - found.name[0] >= 2
+            else (found if found.type == "outlet" and found.is_known else None)
+        )
 
     def _own_words(self, words: Words, at: int, first: int) -> Citation | Refusal | None:
         """Return «على حد تعبيره», «وفق قولها»."""
         word = words.form(first)
         if word in _OWN_WORDS:
             gender = "f" if word.endswith("ها") else "m"
-            return Citation(((at, first + 1),), None, "possessive", "preceding", "own_words", gender, word.endswith("هم"))  # type: ignore[arg-type]
+            return Citation(
+                ((at, first + 1),), None, "possessive", "preceding", "own_words", gender, word.endswith("هم")
+            )  # type: ignore[arg-type]
         if word in _NOUNS_OF_WORDS:
             return self._slot(words, at, first + 1, "own_words")
         return None
@@ -220,7 +296,9 @@ class Nominal:
         if word in ("تصريحات", "تصريح") and words.form(at - 1) in ("جات", "وجات", "جا", "وجا", "تاتي", "وتاتي"):
             found = self.reader.phrase(words, at + 1, len(words))
             named = found is not None and (found.head or found.is_known)
-            return Citation(((at, at + 1),), found, _ref(found), "nominal", "noun_of_saying") if found and named else None
+            return (
+                Citation(((at, at + 1),), found, _ref(found), "nominal", "noun_of_saying") if found and named else None
+            )
         if key not in _MASDARS:
             return None
         follow = _MASDARS[key]
@@ -263,7 +341,12 @@ def relayed(reader: Reader, words: Words, at: int) -> Citation | None:
                     cues.append((step, step + 1))
                     break
             return Citation(
-                tuple(cues), source, _ref(source), "indirect", "relayed_by", medium=Medium(outlet, ()),
+                tuple(cues),
+                source,
+                _ref(source),
+                "indirect",
+                "relayed_by",
+                medium=Medium(outlet, ()),
                 content=(source.end, len(words)),
             )
         if words.form(about) in word_class("that"):

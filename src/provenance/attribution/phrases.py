@@ -22,7 +22,9 @@ _MAX_NAME: Final = 5
 _MAX_TITLE: Final = 5  # words of a name in quotation marks
 _MAX_GLOSS: Final = 5
 NAME_PARTICLES: Final = frozenset("بن ابن ابو ابي بو ال عبد ام دي دو فون لا لو ذو وي".split())
-_COMPOUNDS: Final = frozenset("الدين الله الرحمن العزيز الرحيم الكريم الحق السلام الملك القادر الحميد الاله الرب".split())
+_COMPOUNDS: Final = frozenset(
+    "الدين الله الرحمن العزيز الرحيم الكريم الحق السلام الملك القادر الحميد الاله الرب".split()
+)
 _JOINED: Final = ("ب", "ل", "ال")
 _ATTACHED: Final = ("بال", "وال", "لل", "ولل", "وبال")
 _INSTITUTION: Final = frozenset({"official_body", "organisation"})
@@ -181,7 +183,13 @@ def _hangs(words: Words, at: int, head: Head) -> int:
         return 2
     if word in ("علي", "عن") and words.form(at - 1) in ("المشرف", "مشرف", "العام", "مسوول", "المسوول"):
         return 2
-    if word[0] == "ل" and len(word) > 3 and head_at(words.forms, at) is None and (word.startswith("لل") or head.type in _INSTITUTION) and head.type != "outlet":
+    if (
+        word[0] == "ل"
+        and len(word) > 3
+        and head_at(words.forms, at) is None
+        and (word.startswith("لل") or head.type in _INSTITUTION)
+        and head.type != "outlet"
+    ):
         return 0 if head_type(words, at, 1) in ("outlet", "agency", "social_media") else 1
     if word[0] in "بل" and len(word) > 4 and word not in word_class("that"):
         inner = head_type(words, at, 1)
@@ -205,9 +213,31 @@ _SAME: Final = frozenset("ذاته ذاتها نفسه نفسها عينه عي�
 class Reader:
     """Reads noun phrases of sources with one registry."""
 
-    def __init__(self, registry: Registry, names: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self, registry: Registry, names: frozenset[str] = frozenset(), own: frozenset[str] = frozenset()
+    ) -> None:
+        """Read with a registry; ``names`` are words of proper names in the article, ``own`` those of its publisher."""
         self.registry = registry
         self.names = names
+        self.own = own
+
+    def named(self, words: Words, at: int) -> tuple[int, SourceType] | None:
+        """Return the length and type of the known outlet or body whose name starts at word ``at``."""
+        if found := self.registry.find_names(words.forms, at):
+            return found[0], found[1].type
+        key = ""
+        for length, word in enumerate(words.forms[at : at + 3], start=1):
+            key += bare(word)
+            if key in self.own and (words.has_article(at) or length > 1 or len(key) > 4):
+                return length, "outlet"
+        return None
+
+    def addresses(self, words: Words, at: int) -> bool:
+        """Return whether word ``at`` is ل with a known outlet: «لهسبريس», «للميادين»."""
+        if words.form(at)[:1] != "ل" or len(words.form(at)) < 4:
+            return False
+        found = self.named(words.cut(at, 1), at)
+        return found is not None and found[1] in ("outlet", "agency", "social_media")
 
     def phrase(
         self, words: Words, at: int, limit: int, *, gender: Gender | None = None, verb: Verb | None = None
@@ -282,6 +312,8 @@ class Reader:
                 continue
             if sign.strip("»”\"')’›") and not (sign == "." and len(words.form(end - 1)) <= 2):
                 break
+            if self.addresses(words, end):
+                break
             if step := _hangs(words, end, head):
                 end += step
                 follows = words.has_article(end) or head_at(words.forms, end) is not None
@@ -305,7 +337,12 @@ class Reader:
                     break
                 end, is_open = end + 1, False
                 continue
-            if head.type in ("title", "anonymous") and name is None and not words.has_article(end) and self._is_nisba(word):
+            if (
+                head.type in ("title", "anonymous")
+                and name is None
+                and not words.has_article(end)
+                and self._is_nisba(word)
+            ):
                 before = words.form(end - 1)
                 if is_open and head_at(words.forms, end - 1) or self._is_nisba(before):
                     end += 1
@@ -313,7 +350,11 @@ class Reader:
             if word.startswith("وال") and _joins_title(words, end, head):
                 end, is_open = end + 1, False
                 continue
-            if word.startswith("وال") and head.type in _INSTITUTION and words.form(end - 1).startswith(("ال", "وال", "لل")):
+            if (
+                word.startswith("وال")
+                and head.type in _INSTITUTION
+                and words.form(end - 1).startswith(("ال", "وال", "لل"))
+            ):
                 end += 1
                 continue
             if head_at(words.forms, end) and not is_verb(word) and (is_open or head.type == "title"):
@@ -342,14 +383,11 @@ class Reader:
             break
         return end, name
 
-    def _by_name(
-        self, words: Words, at: int, limit: int, gender: Gender | None, verb: Verb | None
-    ) -> Phrase | None:
+    def _by_name(self, words: Words, at: int, limit: int, gender: Gender | None, verb: Verb | None) -> Phrase | None:
         quoted = _quoted_end(words, at, limit)
-        if found := self.registry.find_names(words.forms, at):
-            length, entry = found
+        if found := self.named(words, at):
+            length, kind = found
             if at + length <= limit:
-                kind = entry.type
                 return Phrase(at, max(at + length, 0), kind, "", None, False, (at, at + length))
         for length in (3, 2, 1):
             state = words.phrase(at, at + length)
@@ -443,7 +481,9 @@ class Reader:
 _NAMES_NOT_HEADS: Final = frozenset({"سلطان", "امير", "بابا", "عميد", "رايد", "شيخ", "قاضي", "حاكم", "حارس"})
 
 
-_NAMES_IN_L: Final = frozenset("لافروف لويس لويز لورانس ليلي لينا لطفي لولا لحسن لوران ليونيل لاري لوك ليام لوكا".split())
+_NAMES_IN_L: Final = frozenset(
+    "لافروف لويس لويز لورانس ليلي لينا لطفي لولا لحسن لوران ليونيل لاري لوك ليام لوكا".split()
+)
 
 
 def _comma_behind(words: Words, at: int, limit: int) -> int:
@@ -472,12 +512,20 @@ def _proper(words: Words, at: int, end: int, head: Head) -> tuple[int, int]:
     """Return the name inside a phrase: of an outlet without «صحيفة», the gloss in brackets and the nationality."""
     stop = next((step for step in range(at + 1, end) if "(" in words.sign(step)), end)
     gloss = words.form(stop) if stop < end else ""
-    if head.type in ("outlet", "agency") and stop < end and (stop == at + head.length or head.type == "agency" and not gloss.isascii()):
+    if (
+        head.type in ("outlet", "agency")
+        and stop < end
+        and (stop == at + head.length or head.type == "agency" and not gloss.isascii())
+    ):
         return stop, end
     if head.type not in ("outlet", "agency") or stop <= at + head.length or head.length > 1 or head.plural:
         return at, stop
     first = at + head.length
-    if words.form(first) in ("الانبا", "انبا") or words.form(first).endswith(("يه", "ي")) and words.form(first).startswith("ال"):
+    if (
+        words.form(first) in ("الانبا", "انبا")
+        or words.form(first).endswith(("يه", "ي"))
+        and words.form(first).startswith("ال")
+    ):
         return at, stop
     if words.form(first).startswith(("مراسل",)):
         first += 1
@@ -554,14 +602,23 @@ def full_names(sentences: Sequence[Words]) -> tuple[FullName, ...]:
 def name_before(words: Words, at: int) -> int | None:
     """Return where the name starts that stands before the comma of a title: «الوافي نوحي، الباحث بالمعهد»."""
     head = head_at(words.forms, at)
-    if head is None or head.type != "title" or not (has_comma(words.sign(at)) or words.has_article(at) and not words.sign(at)):
+    if (
+        head is None
+        or head.type != "title"
+        or not (has_comma(words.sign(at)) or words.has_article(at) and not words.sign(at))
+    ):
         return None
     start = at
     while start > 0 and at - start < 4 and (start == at or not words.sign(start)):
         if not is_namelike(words.form(start - 1)) or head_at(words.forms, start - 1):
             break
         start -= 1
-    bounded = start == 0 or bool(words.sign(start)) or is_verb(words.form(start - 1)) or words.form(start - 1) in word_class("that")
+    bounded = (
+        start == 0
+        or bool(words.sign(start))
+        or is_verb(words.form(start - 1))
+        or words.form(start - 1) in word_class("that")
+    )
     is_clean = bounded or has_comma(words.sign(at)) and at - start <= 3
     return start if 2 <= at - start and is_clean else None
 

@@ -29,7 +29,9 @@ class Publisher:
     @property
     def link(self) -> re.Pattern[str] | None:
         """What finds the publisher's own name inside a longer run of letters, None without a long enough name."""
-        long = sorted((name for name in self.names if len(name) >= _MIN_LINK and not name.isascii()), key=len, reverse=True)
+        long = sorted(
+            (name for name in self.names if len(name) >= _MIN_LINK and not name.isascii()), key=len, reverse=True
+        )
         return re.compile(f"(?:ال|لل|ل)?(?:{'|'.join(map(re.escape, long))})") if long else None
 
     def is_source(self, source: Source | None) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -13,6 +14,7 @@ from provenance.attribution.words import Words
 from provenance.values import SourceType
 
 _SAME: Final = frozenset("ذاته ذاتها نفسه نفسها عينه عينها ذات نفس المذكور المذكوره".split())
+_OBLIQUE: Final = re.compile(r"(?<=\w\w\w)ين\b")
 _ECHO: Final = frozenset("متحدث مصدر مسوول فاعل قيادي خبير ناشط باحث محلل".split())
 
 
@@ -68,7 +70,9 @@ class Cast:
         if phrase.name is None:
             earlier = self._described(words, phrase, heads)
             if earlier:
-                return Who(earlier.name, earlier.words, earlier.type, earlier.gender, earlier.plural, earlier.heads | heads)
+                return Who(
+                    earlier.name, earlier.words, earlier.type, earlier.gender, earlier.plural, earlier.heads | heads
+                )
             return self._as_written(words, phrase, heads, phrase.start, phrase.end)
         start, end = self._without_honorific(words, *phrase.name)
         own = words.forms[start:end]
@@ -90,7 +94,9 @@ class Cast:
         return start, end
 
     def _as_written(self, words: Words, phrase: Phrase, heads: frozenset[str], start: int, end: int) -> Who:
-        return Who(self.text(words, start, end), words.forms[start:end], phrase.type, phrase.gender, phrase.plural, heads)
+        return Who(
+            self.text(words, start, end), words.forms[start:end], phrase.type, phrase.gender, phrase.plural, heads
+        )
 
     def _fuller(self, own: tuple[str, ...]) -> tuple[int, int, int] | None:
         """Return the longest name in the text that ends in a surname (or begins with a given name)."""
@@ -134,8 +140,11 @@ class Cast:
         people = [
             who
             for who in (*self.introduced, *self.spoken)
-            if who.type == "person" and _fits(who, phrase.gender, phrase.plural)
-            or who.type == "anonymous" and phrase.is_definite and phrase.head in who.heads
+            if who.type == "person"
+            and _fits(who, phrase.gender, phrase.plural)
+            or who.type == "anonymous"
+            and phrase.is_definite
+            and phrase.head in who.heads
         ]
         if not phrase.is_definite and not phrase.head:
             return None
@@ -159,7 +168,12 @@ class Cast:
         is_echo = bool(_SAME & set(words.forms[phrase.start : phrase.end + 1]))
         if not phrase.head and phrase.type == "official_body":
             for who in self.spoken:
-                if who.type == "official_body" and len(who.words) > len(own) and _is_part(own, who.words) and len(who.words) <= 3:
+                if (
+                    who.type == "official_body"
+                    and len(who.words) > len(own)
+                    and _is_part(own, who.words)
+                    and len(who.words) <= 3
+                ):
                     return who
         if phrase.head == "مصدر" and phrase.is_definite and self.spoken:
             for who in reversed(self.spoken):
@@ -167,7 +181,10 @@ class Cast:
                     return who
             return self.spoken[-1]
         if phrase.head == "هولا":
-            return next((who for who in reversed(self.spoken) if who.plural), self._as_written(words, phrase, heads, phrase.start, phrase.end))
+            return next(
+                (who for who in reversed(self.spoken) if who.plural),
+                self._as_written(words, phrase, heads, phrase.start, phrase.end),
+            )
         if phrase.type == "anonymous" and phrase.is_definite:
             for who in reversed(self.spoken):
                 if who.type == "anonymous" and any(_is_same_noun(phrase.head, head) for head in who.heads):
@@ -184,20 +201,37 @@ class Cast:
             if found := self._introduced(phrase, len(own)):
                 number, left, right = found
                 full = self.sentences[number]
-                return Who(self.text(full, left, right), full.forms[left:right], phrase.type, phrase.gender, phrase.plural, heads)
+                return Who(
+                    self.text(full, left, right),
+                    full.forms[left:right],
+                    phrase.type,
+                    phrase.gender,
+                    phrase.plural,
+                    heads,
+                )
             if phrase.type in ("organisation", "official_body") and is_echo:
                 for who in reversed(self.spoken):
                     if who.type in ("organisation", "official_body"):
                         return who
         if phrase.type == "organisation" and (short := _short_name(words, phrase)) is not None:
             name = f"{self.text(words, phrase.start, phrase.start + 1)} {self.text(words, short, short + 1)}"
-            return Who(name, (words.form(phrase.start), words.form(short)), phrase.type, phrase.gender, phrase.plural, heads)
+            return Who(
+                name, (words.form(phrase.start), words.form(short)), phrase.type, phrase.gender, phrase.plural, heads
+            )
         start, end = phrase.name or (phrase.start, phrase.end)
-        return Who(self.text(words, start, end), words.forms[start:end], phrase.type, phrase.gender, phrase.plural, heads)
+        name = self.text(words, start, end)
+        if phrase.type == "anonymous" and phrase.plural and not phrase.is_definite:
+            name = _OBLIQUE.sub("ون", name)
+        return Who(name, words.forms[start:end], phrase.type, phrase.gender, phrase.plural, heads)
 
     def note(self, words: Words, phrase: Phrase) -> None:
         """Remember an outlet that is named without being cited, so that «الصحيفة» can mean it."""
-        who = self._as_written(words, phrase, frozenset(map(bare, words.forms[phrase.start : phrase.end])), *(phrase.name or (phrase.start, phrase.end)))
+        who = self._as_written(
+            words,
+            phrase,
+            frozenset(map(bare, words.forms[phrase.start : phrase.end])),
+            *(phrase.name or (phrase.start, phrase.end)),
+        )
         self.named.append((phrase.head, who))
 
     def _latest(self, words: Words, phrase: Phrase) -> Who | None:
@@ -208,7 +242,9 @@ class Cast:
         """Return a document that is only called «البيان» with the body that issued it, «بيان الوزارة» with its full name."""
         own = words.forms[phrase.start : phrase.end]
         bodies = [who for who in self.spoken if who.type in ("official_body", "organisation")]
-        earlier = next((who for who in reversed(self.spoken) if who.type == "document" and phrase.head in who.heads), None)
+        earlier = next(
+            (who for who in reversed(self.spoken) if who.type == "document" and phrase.head in who.heads), None
+        )
         if earlier is not None and len(own) > 1 and _is_part(own, earlier.words):
             return earlier
         if phrase.is_definite and len(own) == 1 and earlier is not None:
@@ -226,7 +262,14 @@ class Cast:
         elif not phrase.is_definite:
             return None
         name = f"{self.text(words, phrase.start, phrase.start + 1).removeprefix('ال')} {body.name}"
-        return Who(name, (phrase.head, *body.words), "document", phrase.gender, phrase.plural, frozenset((phrase.head, *body.heads)))
+        return Who(
+            name,
+            (phrase.head, *body.words),
+            "document",
+            phrase.gender,
+            phrase.plural,
+            frozenset((phrase.head, *body.heads)),
+        )
 
     def _introduced(self, phrase: Phrase, length: int) -> tuple[int, int, int] | None:
         """Return the first place where a body with this head noun is named in full."""
@@ -236,7 +279,12 @@ class Cast:
             for number, at in self.places.get(form, ()):
                 words = self.sentences[number]
                 end = at + 1
-                while end < len(words) and end - at < 7 and not words.sign(end) and (words.form(end).startswith(("ال", "وال", "لل"))):
+                while (
+                    end < len(words)
+                    and end - at < 7
+                    and not words.sign(end)
+                    and (words.form(end).startswith(("ال", "وال", "لل")))
+                ):
                     end += 1
                 if end - at >= 2:
                     return number, at, end

@@ -20,7 +20,9 @@ _IMPERSONAL: Final = frozenset(
     "يبدو ينتظر يستبعد يسمي تسمي ينصح يدعي يطلب يحكي يروي ينقل ينشر تنشر يكتب".split()
 )
 _SPEAKS_ON: Final = frozenset(
-    one + word for one in ("", "و") for word in "يضيف يقول يتابع يوكد يوضح يشدد يستطرد يردف تضيف تقول تتابع توكد".split()
+    one + word
+    for one in ("", "و")
+    for word in "يضيف يقول يتابع يوكد يوضح يشدد يستطرد يردف تضيف تقول تتابع توكد".split()
 )
 _AUXILIARY: Final = frozenset("قد فقد وقد كان كانت وكان وكانت لقد".split())
 _CLAUSE: Final = frozenset(
@@ -67,7 +69,8 @@ def _is_trusted(found: Phrase, form: Form, how: Complement) -> bool:
         return False
     if how.how in ("that", "quote"):
         return form.verb.certainty == "sure" or not found.is_definite
-    return form.verb.certainty == "sure" and size >= 2 and not found.is_definite
+    is_next = how.cue is not None and how.cue[0] == found.end
+    return (form.verb.certainty == "sure" and size >= 2 or is_next) and not found.is_definite
 
 
 def _agrees(found: Phrase, form: Form) -> bool:
@@ -109,9 +112,31 @@ class Verbal:
             return "not_clause_initial"
         if _first_person(words, at, form):
             return "first_person"
-        if words.form(at).lstrip("وف") == "ابرز" and words.form(at - 1) in ("احد", "احدي", "من", "هي", "هو", "اهم", "بين", "كان", "كانت"):
+        if words.form(at).lstrip("وف") == "ابرز" and words.form(at - 1) in (
+            "احد",
+            "احدي",
+            "من",
+            "هي",
+            "هو",
+            "اهم",
+            "بين",
+            "كان",
+            "كانت",
+        ):
             return "superlative"
-        if words.form(at - 1) in ("من", "في", "عن", "الي", "علي", "بعد", "قبل", "مع", "اي", "كل", "هذا") and not words.sign(at):
+        if words.form(at - 1) in (
+            "من",
+            "في",
+            "عن",
+            "الي",
+            "علي",
+            "بعد",
+            "قبل",
+            "مع",
+            "اي",
+            "كل",
+            "هذا",
+        ) and not words.sign(at):
             return "noun_sense"
         if _negated(words, at):
             return self._declined(words, at, form)
@@ -125,12 +150,28 @@ class Verbal:
         found = self.reader.phrase(words, at + 1, len(words), gender=form.gender)
         named = found is not None and bool(found.head and found.type != "document" or found.is_known)
         if named and found is not None:
-            return Citation(((at, at + 1),), found, _ref(found), "nominal", "so_called", form.gender, form.plural,
-                            content=(found.end, len(words)))
+            return Citation(
+                ((at, at + 1),),
+                found,
+                _ref(found),
+                "nominal",
+                "so_called",
+                form.gender,
+                form.plural,
+                content=(found.end, len(words)),
+            )
         if form.verb.certainty == "mixed":
             return "no_source"
-        return Citation(((at, at + 1),), None, "pro_drop", "nominal", "so_called", form.gender, form.plural,
-                        content=(at + 1, len(words)))
+        return Citation(
+            ((at, at + 1),),
+            None,
+            "pro_drop",
+            "nominal",
+            "so_called",
+            form.gender,
+            form.plural,
+            content=(at + 1, len(words)),
+        )
 
     def _declined(self, words: Words, at: int, form: Form) -> Citation | str:
         if form.tense != "present" or form.verb.lemma not in ("كشف", "علق", "أفصح", "أوضح", "ذكر", "حدد"):
@@ -147,9 +188,12 @@ class Verbal:
         first += skipped
         if words.sign(first) and not has_quote(words.sign(first)):
             return None
-        inner = medium(self.reader, words, first, min(first + 1, len(words))) or medium(
-            self.reader, words, first, min(len(words), first + 6)
-        ) if words.form(first).startswith("ل") else None
+        inner = (
+            medium(self.reader, words, first, min(first + 1, len(words)))
+            or medium(self.reader, words, first, min(len(words), first + 6))
+            if words.form(first).startswith("ل")
+            else None
+        )
         if inner and inner.cues[0][0] == first:
             first = inner.phrase.end
         if self._is_addressee(words, first):
@@ -182,7 +226,9 @@ class Verbal:
     def _is_addressee(self, words: Words, at: int) -> bool:
         """Return whether a word is «لفلان»: somebody known, spoken to."""
         word = words.form(at)
-        return word.startswith("ل") and len(word) > 3 and word not in self.reader.names and word[1:] in self.reader.names
+        return (
+            word.startswith("ل") and len(word) > 3 and word not in self.reader.names and word[1:] in self.reader.names
+        )
 
     def _is_parenthesis(self, words: Words, at: int, found: Phrase, form: Form) -> bool:
         """Return whether verb and subject stand between signs, behind what was said: «، يقول فلان»."""
@@ -191,11 +237,24 @@ class Verbal:
         closes = found.end >= len(words) or bool(words.sign(found.end))
         return at > 2 and bool(words.sign(at)) and closes and bool(found.head or found.is_known)
 
-    def _made(self, words: Words, at: int, form: Form, found: Phrase, how: Complement, rule: str, inner=None) -> Citation:
-        carried = inner or of_outlet(self.reader, words, found) or medium(self.reader, words, min(found.end, how.content), how.content) if found.end <= how.content else inner
+    def _made(
+        self, words: Words, at: int, form: Form, found: Phrase, how: Complement, rule: str, inner=None
+    ) -> Citation:
+        carried = (
+            inner
+            or of_outlet(self.reader, words, found)
+            or medium(self.reader, words, min(found.end, how.content), how.content)
+            if found.end <= how.content
+            else inner
+        )
         if carried is None and found.start > at:
             carried = self._fronted(words, at)
-        if carried and found.type == "document" and carried.phrase.start == found.end and carried.phrase.type in ("outlet", "agency"):
+        if (
+            carried
+            and found.type == "document"
+            and carried.phrase.start == found.end
+            and carried.phrase.type in ("outlet", "agency")
+        ):
             found, carried = _by_outlet(found, carried.phrase), None
         cues: list[Range] = [(at, at + 1)]
         if place := venue(words, found.end, how.content):
@@ -205,15 +264,22 @@ class Verbal:
         if carried and found.type in ("outlet", "agency") and form.verb.certainty != "outlet":
             carried = carried if carried.cues else None
         return Citation(
-            tuple(sorted(set(cues))), found, _ref(found), how.kind(words), f"{rule}_{how.how}",
-            form.gender, form.plural, carried, (how.content, len(words)),
+            tuple(sorted(set(cues))),
+            found,
+            _ref(found),
+            how.kind(words),
+            f"{rule}_{how.how}",
+            form.gender,
+            form.plural,
+            carried,
+            (how.content, len(words)),
         )
 
     def _fronted(self, words: Words, at: int):
         """Return the medium of a venue before the verb: «وفي تصريح لوكالة كذا، قال»."""
         start = max(0, at - 16)
         place = venue(words, start, at)
-        if place is None and not (words.form(0) in ("وفي", "في") ):
+        if place is None and not (words.form(0) in ("وفي", "في")):
             return None
         return medium(self.reader, words, place[0] if place else start, at) if place else None
 
@@ -245,7 +311,12 @@ class Verbal:
             before = words.form(start - 1)
             if start >= at - 2 and form_is_document(words, start):
                 yield start
-            elif start == 0 or before in _CLAUSE or (words.sign(start) and not has_quote(words.sign(start))) or has_comma(words.sign(start)):
+            elif (
+                start == 0
+                or before in _CLAUSE
+                or (words.sign(start) and not has_quote(words.sign(start)))
+                or has_comma(words.sign(start))
+            ):
                 if words.form(start) not in _CLAUSE:
                     yield start
 
@@ -274,10 +345,18 @@ class Verbal:
             return "no_source"
         if is_relative and form.verb.certainty not in ("sure", "that"):
             return "no_source"
-        if form.verb.certainty in ("pronoun", "participle", "outlet", "document") :
+        if form.verb.certainty in ("pronoun", "participle", "outlet", "document"):
             return "no_source"
-        claims = form.verb.lemma in ("زعم", "ادعى", "قال") and words.form(at + 1) in ("انه", "انها", "بانها", "بانه", "انهم")
-        starts = claims or at == 0 or bool(words.sign(at)) or form.joined or words.form(at - 1) in word_class("continuation")
+        claims = form.verb.lemma in ("زعم", "ادعى", "قال") and words.form(at + 1) in (
+            "انه",
+            "انها",
+            "بانها",
+            "بانه",
+            "انهم",
+        )
+        starts = (
+            claims or at == 0 or bool(words.sign(at)) or form.joined or words.form(at - 1) in word_class("continuation")
+        )
         if not starts:
             return "not_clause_initial"
         how = complement(words, at + 1, form.verb, may_reach=_reaches(words, at + 1))
@@ -289,12 +368,21 @@ class Verbal:
             return "no_complement"
         if form.verb.lemma == "بين" and (how.cue is None or how.cue[0] > at + 2):
             return "no_complement"
-        if form.verb.certainty == "hint" and how.how != "preposition" or form.verb.certainty == "refuse" and how.how != "quote":
+        if (
+            form.verb.certainty == "hint"
+            and how.how != "preposition"
+            or form.verb.certainty == "refuse"
+            and how.how != "quote"
+        ):
             return "no_complement"
         if how.how == "object":
             is_own = words.form(at + 1).endswith(("ها", "ه", "هم")) and words.form(at - 1) in word_class("continuation")
             is_plea = goes_on and form.verb.takes("over")
-            if not (form.joined or is_own) or (form.tense != "past" and not is_plea) or form.verb.certainty not in ("sure", "mixed"):
+            if (
+                not (form.joined or is_own)
+                or (form.tense != "past" and not is_plea)
+                or form.verb.certainty not in ("sure", "mixed")
+            ):
                 return "no_complement"
         cues: list[Range] = [(at, at + 1)]
         if place := venue(words, at + 1, how.content):
@@ -302,14 +390,26 @@ class Verbal:
         if how.cue:
             cues.append(how.cue)
         return Citation(
-            tuple(sorted(set(cues))), None, "pro_drop", how.kind(words), f"pro_drop_{how.how}", form.gender, form.plural,
-            medium(self.reader, words, at + 1, how.content) or self._fronted(words, at), (how.content, len(words)),
+            tuple(sorted(set(cues))),
+            None,
+            "pro_drop",
+            how.kind(words),
+            f"pro_drop_{how.how}",
+            form.gender,
+            form.plural,
+            medium(self.reader, words, at + 1, how.content) or self._fronted(words, at),
+            (how.content, len(words)),
         )
 
     def _participle(self, words: Words, at: int, form: Form) -> Citation | str:
         """Return «مؤكدا أن»: a participle that goes on with the last speaker."""
         verb = form.verb
-        if verb.certainty in ("pronoun", "document", "outlet") or at == 0 and not form.joined and not _goes_on(words, form):
+        if (
+            verb.certainty in ("pronoun", "document", "outlet")
+            or at == 0
+            and not form.joined
+            and not _goes_on(words, form)
+        ):
             return "noun_sense"
         before = words.form(at - 1)
         if before in ("كان", "غير", "ليس", "بات", "يبدو", "بدا", "لا", "شي", "مبلغا") and not words.sign(at):
@@ -332,8 +432,15 @@ class Verbal:
         if how.cue:
             cues.append(how.cue)
         return Citation(
-            tuple(cues), None, "participle", how.kind(words), f"participle_{how.how}", form.gender, form.plural,
-            None, (how.content, len(words)),
+            tuple(cues),
+            None,
+            "participle",
+            how.kind(words),
+            f"participle_{how.how}",
+            form.gender,
+            form.plural,
+            None,
+            (how.content, len(words)),
         )
 
 
@@ -345,7 +452,12 @@ def _goes_on(words: Words, form: Form) -> bool:
 
 def _reaches(words: Words, at: int) -> bool:
     """Return whether an adjunct, a comma or a relative clause stands at word ``at``."""
-    return bool(words.sign(at)) or words.form(at) in word_class("adjunct") or words.form(at) in word_class("relative") or words.form(at).startswith("ل")
+    return (
+        bool(words.sign(at))
+        or words.form(at) in word_class("adjunct")
+        or words.form(at) in word_class("relative")
+        or words.form(at).startswith("ل")
+    )
 
 
 def form_is_document(words: Words, at: int) -> bool:
@@ -354,7 +466,9 @@ def form_is_document(words: Words, at: int) -> bool:
     return head is not None and head.type in ("document", "anonymous", "outlet") and not words.form(at).startswith("ال")
 
 
-_GOVERNING: Final = frozenset("وفق وفقا بحسب حسب من الي علي في عن مع ضد كل جميع تحت دون عبر بين غير مثل عدم لدي ضمن اكثر اقل".split())
+_GOVERNING: Final = frozenset(
+    "وفق وفقا بحسب حسب من الي علي في عن مع ضد كل جميع تحت دون عبر بين غير مثل عدم لدي ضمن اكثر اقل".split()
+)
 
 
 def _opens_clause(words: Words, at: int) -> bool:
