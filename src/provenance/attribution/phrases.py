@@ -122,12 +122,14 @@ def name_end(words: Words, at: int, limit: int, known: frozenset[str] = frozense
         is_joined = end > at and words.form(end - 1) in NAME_PARTICLES
         if end > at and is_known and not is_joined and word not in known and word not in NAME_PARTICLES:
             break
-        if end > at + 1 and words.has_article(end) and words.form(end - 1) not in NAME_PARTICLES | _COMPOUNDS:
+        is_surname = word.endswith("ي")
+        if end > at + 1 and words.has_article(end) and not is_surname and words.form(end - 1) not in NAME_PARTICLES | _COMPOUNDS:
             break
         is_title = head_at(words.forms, end) and word not in word_class("names_m") and word not in _NAMES_NOT_HEADS
         if end > at and (words.sign(end) or is_title):
             break
-        if word not in NAME_PARTICLES and not is_namelike(word):
+        is_ali = words.is_ali(end) and (end > at or _is_given(words.form(end + 1)))
+        if word not in NAME_PARTICLES and not is_ali and not is_namelike(word):
             break
         if word[0] in "لب" and head_type(words, end, 1):
             break
@@ -137,6 +139,10 @@ def name_end(words: Words, at: int, limit: int, known: frozenset[str] = frozense
     while end > at and words.form(end - 1) in NAME_PARTICLES:
         end -= 1
     return end
+
+
+def _is_given(word: str) -> bool:
+    return word in word_class("names_m") or word in word_class("names_f")
 
 
 def _quoted_end(words: Words, at: int, limit: int) -> int:
@@ -328,7 +334,8 @@ class Reader:
             if is_open and word in word_class("directions"):
                 end += 1
                 continue
-            if any(word in word_class(name) for name in ("that", "relative", "adjunct", "objects")):
+            is_ali = head.type == "title" and name is None and words.is_ali(end) and is_namelike(words.form(end + 1))
+            if not is_ali and any(word in word_class(name) for name in ("that", "relative", "adjunct", "objects")):
                 break
             is_given = word in word_class("names_m") or word in word_class("names_f")
             is_given = is_given or len(words.form(at)) <= 2
@@ -364,7 +371,7 @@ class Reader:
                 if is_open and word not in word_class("names_m") and words.phrase(end, end + 1) not in _STATES_CACHE():
                     nxt = words.form(end + 1)
                     is_bound = words.has_article(end + 1) or nxt in states()
-                    if is_bound and not words.sign(end + 1) and (is_namelike(word) or word in HOMOGRAPHS):
+                    if is_bound and not words.sign(end + 1) and not words.is_ali(end) and not is_verb(word):
                         end, is_open = end + 1, False
                         continue
                 if words.form(end) in _STATES_CACHE() and is_open:
@@ -501,11 +508,15 @@ def _is_title(words: Words, found: Phrase) -> bool:
     return head is not None and head.type == "title"
 
 
+_FEMININE: Final = frozenset("العليا الكبري الاولي العظمي الوسطي الدنيا الاخري اليمني اليسري".split())
+
+
 def _disagrees(words: Words, at: int, head: Head, word: str) -> bool:
     """Return whether a definite word cannot describe a definite head noun: gender speaks against it."""
     if not words.form(at).startswith("ال") or head.type not in _INSTITUTION | {"outlet", "agency"}:
         return False
-    return (head.gender == "f") != word.endswith("ه") and not (head.plural and word.endswith(("يه", "ه")))
+    is_feminine = word.endswith("ه") or word in _FEMININE
+    return (head.gender == "f") != is_feminine and not (head.plural and is_feminine)
 
 
 def _proper(words: Words, at: int, end: int, head: Head) -> tuple[int, int]:

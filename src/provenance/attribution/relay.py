@@ -25,6 +25,11 @@ def _holds(outer: Citation, inner: Citation) -> bool:
     return outer.cues[0][0] < inner.at < outer.cues[-1][0]
 
 
+def _is_speech(found: Citation) -> bool:
+    """Return whether a citation gives the words of people and not of a state or body, which speaks to all."""
+    return found.content is not None and (found.source is None or found.source.type in ("person", "anonymous", "organisation"))
+
+
 def _carried(found: Citation, by: Citation) -> Citation:
     if found.medium is not None or by.source is None or _is_outlet(found):
         return found
@@ -43,7 +48,7 @@ def with_media(citations: Sequence[Citation]) -> list[Citation]:
             found[outer] = _carried(found[outer], one)
             dropped.add(number)
         elif _is_outlet(one) and one.kind == "preceding":
-            found[:number] = [_carried(other, one) if other.content else other for other in found[:number]]
+            found[:number] = [_carried(other, one) if _is_speech(other) else other for other in found[:number]]
         elif one.rule == "relayed_from" and outer is not None and _is_outlet(found[outer]):
             found[number] = _carried(one, found[outer])
     return [one for at, one in enumerate(found) if at not in dropped]

@@ -29,6 +29,7 @@ _CLAUSE: Final = frozenset(
     "ان انه انها لكن ولكن غير بينما فيما اذ حيث كما كان كانت وكان وكانت اما واما بان الي قد بعدما عندما وان ولا هذا فان لان".split()
 )
 _SILENT: Final = frozenset("قرار مرسوم نظام قانون ماده فقره اتفاقيه ارشيف سجلات كتاب نتايج توقعات اعلان".split())
+_QUOTE_NEAR: Final = 6  # words between «وتابع» and the quotation it announces
 _LOOK_BACK: Final = 34
 _FEMININE: Final = "f"
 
@@ -39,7 +40,7 @@ def _speaks(found: Phrase | None, form: Form, how: Complement | None) -> bool:
         return False
     certainty = form.verb.certainty
     if certainty == "outlet":
-        if found.type in ("outlet", "agency", "social_media", "document"):
+        if found.type in ("outlet", "agency", "document") or found.type == "social_media" and how.how != "object":
             return found.start > 0 and (found.is_definite or found.name is not None or how.how != "object")
         return found.type in ("official_body", "organisation", "anonymous") and how.how != "object"
     if found.head in _SILENT and not (certainty == "document" or how.how == "that"):
@@ -71,6 +72,11 @@ def _is_trusted(found: Phrase, form: Form, how: Complement) -> bool:
         return form.verb.certainty == "sure" or not found.is_definite
     is_next = how.cue is not None and how.cue[0] == found.end
     return (form.verb.certainty == "sure" and size >= 2 or is_next) and not found.is_definite
+
+
+def _is_nominal_subject(found: Phrase) -> bool:
+    """Return whether a subject before its verb may take a bare object: a body, and no document or group."""
+    return found.type in ("official_body", "organisation", "person") and (bool(found.head) or found.is_known)
 
 
 def _agrees(found: Phrase, form: Form) -> bool:
@@ -140,7 +146,20 @@ class Verbal:
             return "noun_sense"
         if _negated(words, at):
             return self._declined(words, at, form)
-        return self._after(words, at, form) or self._before(words, at, form) or self._left_out(words, at, form)
+        return (
+            self._beside(words, at, form)
+            or self._after(words, at, form)
+            or self._before(words, at, form)
+            or self._left_out(words, at, form)
+        )
+
+    def _beside(self, words: Words, at: int, form: Form) -> Citation | None:
+        """Return «… أن الوزارة أكدت …»: a well-known subject right before its verb, whatever follows it."""
+        if form.joined or words.sign(at) or at == 0:
+            return None
+        found = self._before(words, at, form)
+        is_close = found is not None and found.source is not None and found.source.end == at
+        return found if is_close and found is not None and found.source and (found.source.head or found.source.is_known) else None
 
     def _so_called(self, words: Words, at: int, form: Form) -> Citation | str:
         """Return «ما وصفه بـ»، «التي سماها فلان»: a name that somebody gives."""
@@ -292,7 +311,7 @@ class Verbal:
             found = self.reader.phrase(words, start, at, gender=form.gender)
             if found is None or not self._leads_to(words, found.end, at):
                 continue
-            if form.verb.certainty == "outlet" and how.how == "object":
+            if form.verb.certainty != "sure" and how.how == "object" and not _is_nominal_subject(found):
                 continue
             is_sure = found.head or found.is_known or found.type != "person" or self._is_topic(words, found)
             if _agrees(found, form) and _speaks(found, form, how) and is_sure:
@@ -365,6 +384,8 @@ class Verbal:
         if form.verb.certainty == "that" and how.how not in ("that", "quote"):
             return "no_complement"
         if form.verb.certainty == "quote" and how.how != "quote":
+            return "no_complement"
+        if how.how == "quote" and form.verb.certainty in ("quote", "that") and how.content > at + _QUOTE_NEAR:
             return "no_complement"
         if form.verb.lemma == "بين" and (how.cue is None or how.cue[0] > at + 2):
             return "no_complement"

@@ -58,6 +58,10 @@ class Words:
         form = self.form(at)
         return form.startswith("ال") and len(form) > 3 and letter not in "أإآ" and form not in _NO_ARTICLE
 
+    def is_ali(self, at: int) -> bool:
+        """Return whether word ``at`` may be the name علي: with the yeh that a careful على does not have."""
+        return self.form(at) == "علي" and "\u0649" not in self.spans[at].of(self.raw)
+
     def opens(self, at: int) -> bool:
         """Return whether a quotation opens in front of word ``at``."""
         return 0 <= at < len(self.opening) and self.opening[at]
