@@ -101,7 +101,7 @@ def complement(words: Words, first: int, verb: Verb, *, may_reach: bool) -> Comp
         if found := _that(words, at, verb):
             return found
         if found := _preposition(words, at, verb, first):
-            if may_reach or verb.takes("over") or at <= first + 1 or found.how == "that":
+            if may_reach or verb.takes("over") or at == first or words.sign(at) or found.how == "that":
                 return found
         if at > first and _is_next_cue(words, at):
             break

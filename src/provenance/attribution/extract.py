@@ -131,6 +131,10 @@ class _Run:
             yield from self._carried_over(one, cast, raw)
         before = 0
         for number, found in enumerate(citations):
+            if found.source is None and found.medium is None and not self._is_resolved(found, cast, one.words):
+                span = one.words.span(found.at, found.at + 1)
+                self.rejected.append(RejectedCue(self.article.document.id, one.zone.field, span, "no_antecedent", found.rule))
+                continue
             following = citations[number + 1].at if number + 1 < len(citations) else None
             yield self._attribution(one, found, cast, raw, following, before)
             cast.is_warm = True
@@ -182,9 +186,11 @@ class _Run:
     def _citations(self, one: _Sentence) -> list[Citation]:
         words, found, taken, cues = one.words, [], set(), _cue_words()
         for at, form in enumerate(words.forms):
-            if form not in cues or at in taken or self._is_quoted(one, at):
+            if form not in cues or at in taken:
                 continue
             hit = self._hit(words, at)
+            if self._is_quoted(one, at) and not (isinstance(hit, Citation) and _is_named_outright(hit)):
+                continue
             if isinstance(hit, Citation):
                 found.append(hit)
                 for start, end in hit.cues:
@@ -262,6 +268,12 @@ class _Run:
             rule=found.rule,
         )
 
+    def _is_resolved(self, found: Citation, cast: Cast, words: Words) -> bool:
+        """Return whether somebody is found for a cue without a subject; أن and quotation marks need nobody."""
+        if found.rule.endswith(("_that", "_quote")):
+            return True
+        return cast.left_out(found) is not None or self._nearest(found, cast, words) is not None
+
     def _nearest(self, found: Citation, cast: Cast, words: Words) -> Who | None:
         """Return whoever is named last before a cue that nobody cited so far fits."""
         for at in range(found.at - 1, max(-1, found.at - 40), -1):
@@ -288,7 +300,17 @@ def _is_item_heading(words: Words) -> bool:
 def _opens_like_more(words: Words) -> bool:
     """Return whether a sentence opens like more of the same: «كما …», «وتشمل …», «ويستعد …», «وأن …»."""
     first = words.form(0)
+    names = any(head is not None and head.type == "title" for head in (head_at(words.forms, at) for at in range(1, 6)))
+    if names or words.form(1) in verb_forms():
+        return False
     return first in ("كما", "وان") or first[:2] in ("وي", "وت") and len(first) > 4 and not words.sign(1)
+
+
+def _is_named_outright(found: Citation) -> bool:
+    """Return whether a citation inside somebody's quotation names an institution that says something: «الوزارة ترى أن»."""
+    source = found.source
+    is_body = source is not None and source.type in ("official_body", "organisation", "outlet", "agency", "document")
+    return is_body and (found.rule in ("verb_subject_that", "subject_verb_that", "according_to", "as_told_by"))
 
 
 def _goes_on(found: Citation, before: int) -> bool:

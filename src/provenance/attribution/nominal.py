@@ -76,7 +76,12 @@ _TYPED: Final = frozenset(
 )
 
 
-TRIGGERS: Final = frozenset(
+_WHAT: Final = frozenset("ما مما لما عما بما وما".split())
+_PUBLISHED: Final = frozenset(
+    "نشرته نشره اوردته اورده ذكرته تداولته تناقلته تناقله بثته بثه راج تردد تم نشر اذاعته تداوله".split()
+)
+_PICTURES: Final = frozenset("صور صوره مشاهد لقطات".split())
+TRIGGERS: Final = _WHAT | _PICTURES | frozenset(
     {
         *_LIKE,
         *_AS,
@@ -128,6 +133,10 @@ class Nominal:
         if words.phrase(at, at + 2) in ("رابط الخبر", "رابط المصدر", "رابط الموضوع"):
             found_link = self._slot(words, at, at + 2, "link_to")
             return replace(found_link, kind="whole_doc", role="source_line") if found_link else None
+        if word in _WHAT and words.form(at + 1) in _PUBLISHED:
+            return self._what_was_published(words, at)
+        if word in _PICTURES:
+            return self._pictured(words, at)
         if word in _REPORTS and words.form(at + 1) == "في":
             return self._in_document(words, at)
         return self._own_masdar(words, at) or self._masdar(words, at)
@@ -260,16 +269,7 @@ class Nominal:
             return None
         if found.head or found.is_known:
             return found
-        is_name = (
-            found.name is not None
-            and found.type == "person"
-            and not any(word.startswith(("ال", "و")) for word in words.forms[found.start : found.end])
-        )
-        return (
-            found
-            if is_name and found.name and found.name[1] - found.name[0] >= 2
-            else (found if found.type == "outlet" and found.is_known else None)
-        )
+        return None
 
     def _own_words(self, words: Words, at: int, first: int) -> Citation | Refusal | None:
         """Return «على حد تعبيره», «وفق قولها»."""
@@ -282,6 +282,28 @@ class Nominal:
         if word in _NOUNS_OF_WORDS:
             return self._slot(words, at, first + 1, "own_words")
         return None
+
+    def _what_was_published(self, words: Words, at: int) -> Citation | None:
+        """Return «ما نشرته صحيفة كذا عن», «ما راج في وسائل الإعلام من أن»."""
+        first = at + 2
+        if words.form(at + 1) == "تم":
+            first += 1
+        if words.form(first) == "في" or words.form(first) in ("عبر", "علي"):
+            first += 1
+        found = outlet_at(self.reader, words, first, len(words)) or self.reader.phrase(words, first, len(words))
+        if found is None or found.type not in ("outlet", "agency", "social_media"):
+            return None
+        return Citation(((at, first),), found, _ref(found), "nominal", "what_was_published", content=(found.end, len(words)))
+
+    def _pictured(self, words: Words, at: int) -> Citation | None:
+        """Return «صور لوكالة كذا»: pictures and whose they are."""
+        if words.sign(at + 1) or words.form(at + 1)[:1] != "ل" or len(words.form(at + 1)) < 4:
+            return None
+        view = words.cut(at + 1, 1)
+        found = outlet_at(self.reader, view, at + 1, len(words))
+        if found is None or found.type not in ("agency", "photo_agency"):
+            return None
+        return Citation(((at, at + 1),), replace(found, attached=1), _ref(found), "image", "pictures_of", role="photo_credit")
 
     def _in_document(self, words: Words, at: int) -> Citation | Refusal | None:
         found = self.reader.phrase(words, at + 2, len(words))

@@ -122,7 +122,7 @@ def name_end(words: Words, at: int, limit: int, known: frozenset[str] = frozense
         is_joined = end > at and words.form(end - 1) in NAME_PARTICLES
         if end > at and is_known and not is_joined and word not in known and word not in NAME_PARTICLES:
             break
-        is_surname = word.endswith("ي")
+        is_surname = not words.has_article(end - 1) and (word.endswith("ي") or "بن" in words.forms[at + 1 : end])
         if end > at + 1 and words.has_article(end) and not is_surname and words.form(end - 1) not in NAME_PARTICLES | _COMPOUNDS:
             break
         is_title = head_at(words.forms, end) and word not in word_class("names_m") and word not in _NAMES_NOT_HEADS
@@ -176,7 +176,9 @@ def _hangs(words: Words, at: int, head: Head) -> int:
         return 1
     if word == "في" and head.type in ("title", "anonymous", "official_body", "organisation"):
         is_venue = bare(following) in word_class("venue") or following in word_class("adjunct") or following.isdigit()
-        return 0 if is_venue or not following or words.sign(at + 1) else 2
+        if is_venue or not following or words.sign(at + 1):
+            return 0
+        return 3 if words.phrase(at + 1, at + 3) in states() else 2
     if word == "من" and head.type in ("anonymous", "title") and head_type(words, at + 1, 0) in _INSTITUTION:
         return 2
     if head.type == "anonymous" and word in ("قريب", "قريبه", "مقرب", "مطلع", "مطلعه", "مقربه"):
@@ -212,6 +214,7 @@ def head_type(words: Words, at: int, strip: int) -> str:
     return head.type if head else ""
 
 
+_HONORIFICS: Final = frozenset("سعادته معاليه سموه فضيلته فخامته والده والدها".split())
 _RANKS: Final = frozenset("العام التنفيذي الرسمي الاقليمي العامه الرسميه الخاص الخاصه الدايم".split())
 _SAME: Final = frozenset("ذاته ذاتها نفسه نفسها عينه عينها ذاتهم نفسهم".split())
 
@@ -304,7 +307,8 @@ class Reader:
     def _body(self, words: Words, at: int, end: int, limit: int, head: Head) -> tuple[int, tuple[int, int] | None]:
         """Return where the phrase behind its head noun ends, and the proper name in it."""
         name: tuple[int, int] | None = None
-        is_open = not words.form(at).startswith("ال")  # a construct still waits for its complement
+        # A construct still waits for its complement; a plural that kept its nun is none.
+        is_open = not words.form(at).startswith("ال") and not (head.plural and words.form(at).endswith(("ون", "ين")))
         while end < limit:
             sign, word = words.sign(end), words.form(end)
             if inner := _quoted_end(words, end, limit) - end:
@@ -364,6 +368,8 @@ class Reader:
             ):
                 end += 1
                 continue
+            if word in _HONORIFICS:
+                break
             if head_at(words.forms, end) and not is_verb(word) and (is_open or head.type == "title"):
                 end, is_open = end + 1, True
                 continue
@@ -371,6 +377,9 @@ class Reader:
                 if is_open and word not in word_class("names_m") and words.phrase(end, end + 1) not in _STATES_CACHE():
                     nxt = words.form(end + 1)
                     is_bound = words.has_article(end + 1) or nxt in states()
+                    if bare(word) in word_class("inanimate") and not words.sign(end):
+                        end += 1
+                        continue
                     if is_bound and not words.sign(end + 1) and not words.is_ali(end) and not is_verb(word):
                         end, is_open = end + 1, False
                         continue
@@ -399,7 +408,8 @@ class Reader:
         for length in (3, 2, 1):
             state = words.phrase(at, at + length)
             if at + length <= limit and state in states() and state not in self.names:
-                return Phrase(at, at + length, "official_body", "", "f", False, (at, at + length))
+                end = self._represented(words, at + length, limit)
+                return Phrase(at, end, "official_body", "", "f", False, (at, at + length))
         if quoted > at:
             return Phrase(at, quoted, "outlet", "", "f", False, (at, quoted), is_known=False)
         if words.opens(at):
@@ -430,6 +440,13 @@ class Reader:
         if word[0] == "ل":
             return self._is_name(word[1:]) or len(word) > 3 and word[1:3] != "ا" and word not in _NAMES_IN_L
         return word[0] == "ب" and verb is not None and verb.takes("ب") and len(word) > 3
+
+    def _represented(self, words: Words, at: int, limit: int) -> int:
+        """Return where «ممثلة في وزارة الخارجية» behind a state ends; ``at`` where nothing of it stands."""
+        if words.form(at) not in ("ممثله", "ممثلا") or words.form(at + 1) not in ("في", "ب") or at + 2 >= limit:
+            return at
+        body = self._by_head(words, at + 2, limit)
+        return body.end if body is not None else at
 
     def _person(self, words: Words, at: int, end: int, limit: int, gender: Gender | None) -> Phrase | None:
         """Return a proper name with the titles that follow it without a comma."""

@@ -30,6 +30,11 @@ def _is_speech(found: Citation) -> bool:
     return found.content is not None and (found.source is None or found.source.type in ("person", "anonymous", "organisation"))
 
 
+def _repeats(one: Citation, before: Sequence[Citation]) -> bool:
+    """Return whether «قوله إن» only goes on with the «نقلا عن» in front of it."""
+    return one.rule == "own_noun_of_saying" and bool(before) and before[-1].rule.startswith("relayed")
+
+
 def _carried(found: Citation, by: Citation) -> Citation:
     if found.medium is not None or by.source is None or _is_outlet(found):
         return found
@@ -41,6 +46,8 @@ def with_media(citations: Sequence[Citation]) -> list[Citation]:
     found = list(citations)
     dropped: set[int] = set()
     for number, one in enumerate(found):
+        if _repeats(one, found[:number]):
+            dropped.add(number)
         if one.rule not in _BEHIND or number == 0 or one.source is None:
             continue
         outer = next((at for at in range(number) if found[at].cues and _holds(found[at], one)), None)

@@ -43,7 +43,9 @@ def _speaks(found: Phrase | None, form: Form, how: Complement | None) -> bool:
         if found.type in ("outlet", "agency", "document") or found.type == "social_media" and how.how != "object":
             return found.start > 0 and (found.is_definite or found.name is not None or how.how != "object")
         return found.type in ("official_body", "organisation", "anonymous") and how.how != "object"
-    if found.head in _SILENT and not (certainty == "document" or how.how == "that"):
+    if found.head in _SILENT and not (form.verb.lemma == "نص" or how.how == "that"):
+        return False
+    if certainty == "refuse" and (found.type == "document" or not (found.head or found.is_known)):
         return False
     if certainty == "stance":
         return (bool(found.head) or found.is_known) and found.type == "person"
@@ -233,6 +235,8 @@ class Verbal:
             inner, how = reached, Complement("object", None, min(len(words), reached.phrase.end))
         if how is None and found.end == len(words) and (found.head or found.is_known) and form.verb.takes("that"):
             how = Complement("object", None, found.end)
+        if how is None and found.type in ("outlet", "agency") and form.verb.takes("that"):
+            how = Complement("object", None, min(found.end, len(words)))
         if how is None and self._is_parenthesis(words, at, found, form):
             kind: Kind = "preceding"
             return Citation(((at, at + 1),), found, _ref(found), kind, "verb_parenthesis", form.gender, form.plural)
@@ -396,6 +400,8 @@ class Verbal:
             and how.how != "quote"
         ):
             return "no_complement"
+        if how.how in ("that", "quote") and self._has_subject(words, at, how):
+            return "unknown_subject"
         if how.how == "object":
             is_own = words.form(at + 1).endswith(("ها", "ه", "هم")) and words.form(at - 1) in word_class("continuation")
             is_plea = goes_on and form.verb.takes("over")
@@ -421,6 +427,13 @@ class Verbal:
             medium(self.reader, words, at + 1, how.content) or self._fronted(words, at),
             (how.content, len(words)),
         )
+
+    def _has_subject(self, words: Words, at: int, how: Complement) -> bool:
+        """Return whether a noun that is no source stands right behind the verb as its subject: «وأظهر العرض أن»."""
+        first = at + 1
+        start = how.cue[0] if how.cue else how.content
+        is_noun = words.has_article(first) and not words.sign(first) and words.form(first) not in word_class("adjunct")
+        return is_noun and start > first and words.form(first) not in self.reader.names
 
     def _participle(self, words: Words, at: int, form: Form) -> Citation | str:
         """Return «مؤكدا أن»: a participle that goes on with the last speaker."""
