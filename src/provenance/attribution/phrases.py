@@ -325,7 +325,7 @@ class Reader:
             if self.addresses(words, end):
                 break
             if step := _hangs(words, end, head):
-                end += step
+                end = min(end + step, limit)
                 follows = words.has_article(end) or head_at(words.forms, end) is not None
                 is_open = not words.form(end - 1).startswith(("ال", "لل", "بال")) and (follows or step == 1)
                 continue
