@@ -129,6 +129,21 @@ def _source_parts(raw: str, span: Span) -> Iterator[Span]:
             yield Span(span.start + inner.start, span.start + inner.end)
 
 
+_SELF_LINK: Final = re.compile(r"(رابط\s+(?:الخبر|المصدر|الموضوع|المقال))\s+(?:ب|في\s+|على\s+)([^:\n]{2,40})")
+
+
+def self_link(raw: str, zone: Zone, registry: Registry, publisher: Publisher) -> Iterator[Credit]:
+    """Yield the outlet of a line «رابط الخبر بصحيفة كذا: …», which tells where the text was first."""
+    found = _SELF_LINK.search(raw, zone.span.start, zone.span.end)
+    if found is None:
+        return
+    span = Span(*found.span(2))
+    name = _name_of(raw, span, registry)
+    source = _credited(name, registry, publisher, is_marked=True)
+    if source is not None:
+        yield Credit(span, Span(*found.span(1)), source, "whole_doc", "source_line", "link_to")
+
+
 def photo_credit(raw: str, zone: Zone, registry: Registry, publisher: Publisher) -> Iterator[Credit]:
     """Yield the photographer's agency of a caption: what stands in its last brackets, or a bare Latin line."""
     text = zone.span.of(raw)
@@ -186,12 +201,12 @@ def _roundup(raw: str, zone: Zone, publisher: Publisher) -> Iterator[Zone]:
 
 def credits_of(article: Article, registry: Registry, publisher: Publisher) -> Iterator[tuple[Zone, Credit]]:
     """Yield every credit of an article with the zone that holds it."""
-    readers = {"byline": byline_credits, "source_line": source_line, "caption": photo_credit}
+    readers = {"byline": byline_credits, "source_line": source_line, "caption": photo_credit, "furniture": self_link}
     for zone in article.zones:
         if zone.kind in readers:
             raw = article.document.field(zone.field)
             yield from ((zone, credit) for credit in readers[zone.kind](raw, zone, registry, publisher))
-        elif zone.kind == "body":
+        if zone.kind == "body":
             raw = article.document.field(zone.field)
             for inner in _roundup(raw, zone, publisher):
                 yield from ((zone, credit) for credit in byline_credits(raw, inner, registry, publisher))

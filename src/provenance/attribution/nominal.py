@@ -76,12 +76,16 @@ _TYPED: Final = frozenset(
 )
 
 
+_PUT_FORTH: Final = frozenset(
+    "تطرحها طرحها طرحتها قدمها قدمتها تقدمها نشرها نشرتها تنشرها اعلنها اعلنتها تعلنها ادلي ادلت اطلقها اطلقتها اوردها اوردتها كشف كشفت اعلن اعلنت".split()
+)
+_FIGURES: Final = frozenset("الارقام التصريحات البيانات المعلومات الاحصايات الاحصاات التقديرات المعطيات النتايج الاتهامات المزاعم".split())
 _WHAT: Final = frozenset("ما مما لما عما بما وما".split())
 _PUBLISHED: Final = frozenset(
     "نشرته نشره اوردته اورده ذكرته تداولته تناقلته تناقله بثته بثه راج تردد تم نشر اذاعته تداوله".split()
 )
 _PICTURES: Final = frozenset("صور صوره مشاهد لقطات".split())
-TRIGGERS: Final = _WHAT | _PICTURES | frozenset(
+TRIGGERS: Final = _WHAT | _FIGURES | _PICTURES | frozenset(
     {
         *_LIKE,
         *_AS,
@@ -133,6 +137,8 @@ class Nominal:
         if words.phrase(at, at + 2) in ("رابط الخبر", "رابط المصدر", "رابط الموضوع"):
             found_link = self._slot(words, at, at + 2, "link_to")
             return replace(found_link, kind="whole_doc", role="source_line") if found_link else None
+        if words.form(at + 1) == "التي" and words.form(at + 2) in _PUT_FORTH:
+            return self._put_forth(words, at)
         if word in _WHAT and words.form(at + 1) in _PUBLISHED:
             return self._what_was_published(words, at)
         if word in _PICTURES:
@@ -206,8 +212,10 @@ class Nominal:
         if words.form(at) == "كما" and words.form(first + 1) in ("عن", "ان", "انه", "انها"):
             return None
         found = self._slot(words, at, last, "as_told_by", cue_end=last)
-        if found and found.source and words.form(at) == "كما" and not (found.source.head or found.source.is_known):
-            return None
+        if found and found.source and words.form(at) == "كما":
+            after = words.forms[found.source.end : found.source.end + 2]
+            if not (found.source.head or found.source.is_known) or any(word in word_class("that") for word in after):
+                return None
         return found or (None if words.form(at) == "كما" else Refusal(at, "no_source", "as_told_by"))
 
     def _slot(self, words: Words, at: int, first: int, rule: str, cue_end: int | None = None) -> Citation | None:
@@ -283,6 +291,14 @@ class Nominal:
             return self._slot(words, at, first + 1, "own_words")
         return None
 
+    def _put_forth(self, words: Words, at: int) -> Citation | None:
+        """Return «الأرقام التي تطرحها الحكومة», «التصريحات التي أدلى بها الوزير»."""
+        first = at + 4 if words.form(at + 3) in ("بها", "عنها") else at + 3
+        found = self.reader.phrase(words, first, len(words))
+        if found is None or not (found.head or found.is_known):
+            return None
+        return Citation(((at, first),), found, _ref(found), "nominal", "put_forth_by")
+
     def _what_was_published(self, words: Words, at: int) -> Citation | None:
         """Return «ما نشرته صحيفة كذا عن», «ما راج في وسائل الإعلام من أن»."""
         first = at + 2
@@ -329,9 +345,12 @@ class Nominal:
         found = self.reader.phrase(words, at + 1, len(words))
         if found is None or not (found.head or found.is_known) or found.type not in _TYPED or found.type == "document":
             return Refusal(at, "nominalisation", "noun_of_saying")
-        if words.form(at + 1) == words.form(at) or not (words.form(at + 1).startswith("ال") or found.name):
-            return Refusal(at, "nominalisation", "noun_of_saying")
         after = words.form(found.end)
+        is_governed = bool(follow) and after in follow
+        if words.form(at + 1) == words.form(at) or not (
+            words.form(at + 1).startswith("ال") or found.name or is_governed
+        ):
+            return Refusal(at, "nominalisation", "noun_of_saying")
         if follow and after not in follow and not (follow == ("ب",) and after.startswith("ب")):
             return Refusal(at, "nominalisation", "noun_of_saying")
         cues = [(at, at + 1)]

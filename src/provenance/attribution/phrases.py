@@ -374,6 +374,11 @@ class Reader:
                 end, is_open = end + 1, True
                 continue
             if head.type == "title":
+                inner_head = head_at(words.forms, end - 1)
+                is_bodys = inner_head is not None and inner_head.type in _INSTITUTION and end > at + 1
+                if is_open and is_bodys and word not in word_class("names_m"):
+                    end, is_open = end + 1, False
+                    continue
                 if is_open and word not in word_class("names_m") and words.phrase(end, end + 1) not in _STATES_CACHE():
                     nxt = words.form(end + 1)
                     is_bound = words.has_article(end + 1) or nxt in states()
@@ -540,12 +545,13 @@ def _proper(words: Words, at: int, end: int, head: Head) -> tuple[int, int]:
     """Return the name inside a phrase: of an outlet without «صحيفة», the gloss in brackets and the nationality."""
     stop = next((step for step in range(at + 1, end) if "(" in words.sign(step)), end)
     gloss = words.form(stop) if stop < end else ""
+    closing = next((step for step in range(stop + 1, end) if ")" in words.sign(step)), end)
     if (
         head.type in ("outlet", "agency")
         and stop < end
         and (stop == at + head.length or head.type == "agency" and not gloss.isascii())
     ):
-        return stop, end
+        return stop, closing
     if head.type not in ("outlet", "agency") or stop <= at + head.length or head.length > 1 or head.plural:
         return at, stop
     first = at + head.length

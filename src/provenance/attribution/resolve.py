@@ -77,7 +77,8 @@ class Cast:
         start, end = self._without_honorific(words, *phrase.name)
         own = words.forms[start:end]
         for who in reversed(self.spoken):
-            if who.type in ("person", "organisation") and _is_part(own, who.words):
+            is_kind = who.type == "person" or who.type == "organisation" and not phrase.head
+            if is_kind and _is_part(own, who.words):
                 return Who(who.name, who.words, who.type, who.gender or phrase.gender, False, who.heads | heads)
         longer = self._fuller(own) or self._introduced_name(own)
         if longer:

@@ -81,6 +81,11 @@ def _is_nominal_subject(found: Phrase) -> bool:
     return found.type in ("official_body", "organisation", "person") and (bool(found.head) or found.is_known)
 
 
+def _is_auxiliary(words: Words, start: int, end: int) -> bool:
+    """Return whether nothing but «قد» and its like stands between two words."""
+    return start <= end and all(word in _AUXILIARY for word in words.forms[start:end])
+
+
 def _agrees(found: Phrase, form: Form) -> bool:
     """Return whether a subject before its verb agrees with it."""
     if found.plural or found.gender is None or form.plural:
@@ -160,7 +165,7 @@ class Verbal:
         if form.joined or words.sign(at) or at == 0:
             return None
         found = self._before(words, at, form)
-        is_close = found is not None and found.source is not None and found.source.end == at
+        is_close = found is not None and found.source is not None and _is_auxiliary(words, found.source.end, at)
         return found if is_close and found is not None and found.source and (found.source.head or found.source.is_known) else None
 
     def _so_called(self, words: Words, at: int, form: Form) -> Citation | str:
@@ -205,7 +210,7 @@ class Verbal:
     def _after(self, words: Words, at: int, form: Form) -> Citation | None:
         """Return «قال فلان إن»: the subject behind the verb."""
         first = at + 1
-        skipped = words.form(first) in ("ايضا", "كذلك", "فيه", "فيها", "امس", "اليوم", "عنه", "عنها", "به", "بها")
+        skipped = words.form(first) in ("ذلك",) or words.form(first) in ("ايضا", "كذلك", "فيه", "فيها", "امس", "اليوم", "عنه", "عنها", "به", "بها")
         first += skipped
         if words.sign(first) and not has_quote(words.sign(first)):
             return None
