@@ -170,3 +170,25 @@ def test_very_long_name_is_answered_at_once() -> None:
     for name in ("لا" * 50_000, "لا " * 30_000, "«" * 100_000, "(أ" * 50_000, "a." * 50_000):
         assert len(_link(name, is_named=True).name) <= 200
     assert time.perf_counter() - started < 3
+
+
+@pytest.mark.parametrize("name", ["مبادرة «كلام طويل» الألمانية", "جمعية «الوطن»", "شركة «المستقبل» للنقل"])
+def test_ordinary_word_in_the_name_of_a_body_is_no_outlet(name: str) -> None:
+    assert _link(name, "organisation", is_named=True).status == "unregistered"
+
+
+def test_agency_is_told_from_the_newspaper_inside_its_name() -> None:
+    assert _link("وكالة أنباء الشرق الأوسط").id == "mena"
+    assert _link("وكالة أنباء الشرق الأوسط المصرية").id == "mena"
+    assert _link("صحيفة الشرق الأوسط").id == "asharq-al-awsat"
+
+
+def test_body_of_an_ordinary_name_is_known_by_its_marks() -> None:
+    assert _link("«نزاهة»", "official_body").id == "nazaha-sa"
+    assert _link("نزاهة", "official_body").status == "unregistered"
+
+
+def test_names_of_one_state_are_one_body() -> None:
+    assert {_link(name, "official_body").id for name in ("أمريكا", "أميركا", "الولايات المتحدة")} == {"us-state"}
+    assert _link("دولة قطر", "official_body").id == _link("قطر", "official_body").id == "qa-state"
+    assert _link("قطر").status == _link("القطرية", "official_body").status == "unregistered"

@@ -15,7 +15,7 @@ from typing import Final
 
 from provenance.attribution.entries import Entry
 from provenance.attribution.letters import spelled
-from provenance.attribution.nations import descriptors, is_place, national_body, split_country
+from provenance.attribution.nations import descriptors, is_place, national_body, split_country, state
 from provenance.attribution.registry import Registry
 from provenance.attribution.transliteration import matches, sound
 from provenance.text.normalize import fold
@@ -70,21 +70,18 @@ class _Asked:
 
 
 def _behind_head(forms: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
-    """Return the words behind a head noun and the noun; «وكالة أنباء» is one noun."""
-    if len(forms) < 2 or forms[0] not in _HEADS:
-        return forms, ""
-    rest = forms[1:]
-    if forms[0] == "وكاله" and len(rest) > 1 and rest[0] == "انبا":
-        rest = rest[1:]
-    return rest, forms[0]
+    """Return the words behind a head noun and the noun."""
+    return (forms[1:], forms[0]) if len(forms) > 1 and forms[0] in _HEADS else (forms, "")
 
 
 def _readings(forms: tuple[str, ...]) -> Iterator[_Reading]:
-    """Yield the ways to read a name, the fullest first."""
+    """Yield the ways to read a name, the fullest first; «وكالة أنباء» is one head noun too."""
     bare, head = _behind_head(forms)
     yield from (_Reading(kept, "", country) for kept, country in _trimmed(forms))
     if head:
         yield from (_Reading(kept, head, country) for kept, country in _trimmed(bare))
+    if head and len(bare) > 1 and bare[0] == "انبا":
+        yield from (_Reading(kept, head, country) for kept, country in _trimmed(bare[1:]))
 
 
 def _trimmed(forms: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], str]]:
@@ -104,15 +101,14 @@ def _is_of(entry: Entry, country: str) -> bool:
     return country in (entry.country, *entry.seats)
 
 
-def _fits(entry: Entry, reading: _Reading, is_common: bool, has_evidence: bool) -> bool:
-    """Return whether an entry that bears the name can be meant: a common word needs all its evidence to agree."""
-    if not is_common:
-        return True
+def _fits(entry: Entry, reading: _Reading, kind: SourceType) -> bool:
+    """Return whether an entry that bears a common word for a name can be meant: all that is said of it must agree."""
     media = _HEADS.get(reading.head, frozenset())
     is_other_medium = bool(media) and bool(entry.medium) and entry.medium not in media
     is_other_agency = reading.head == "وكاله" and entry.type == "outlet" and entry.medium not in ("", "site")
     is_foreign = bool(reading.country) and not _is_of(entry, reading.country)
-    return has_evidence and not is_other_medium and not is_other_agency and not is_foreign
+    is_no_body = kind in _BODIES and entry.type in _MEDIA
+    return not (is_other_medium or is_other_agency or is_foreign or is_no_body)
 
 
 def _chosen(found: tuple[Entry, ...], reading: _Reading, publisher: str) -> tuple[Entry, ...]:
@@ -129,14 +125,16 @@ def _chosen(found: tuple[Entry, ...], reading: _Reading, publisher: str) -> tupl
     return found
 
 
-def _by_name(forms: tuple[str, ...], registry: Registry, publisher: str, has_evidence: bool) -> tuple[Entry, ...]:
+def _by_name(forms: tuple[str, ...], registry: Registry, asked: _Asked) -> tuple[Entry, ...]:
     for reading in _readings(forms):
-        name = "".join(reading.forms)
-        evidence = has_evidence or bool(reading.head)
-        bearers = registry.named(name)
-        found = tuple(one for one in bearers if _fits(one, reading, registry.is_common(name, one), evidence))
+        name, is_trusted = "".join(reading.forms), asked.trusts(forms) or bool(reading.head)
+        found = tuple(
+            entry
+            for entry in registry.named(name)
+            if not registry.is_common(name, entry) or (is_trusted and _fits(entry, reading, asked.type))
+        )
         if found:
-            return _chosen(found, reading, publisher)
+            return _chosen(found, reading, asked.country)
     return ()
 
 
@@ -160,16 +158,18 @@ def _split_script(forms: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, .
 
 
 def _parts(seen: str, forms: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-    """Yield what may be the name in a phrase, the likeliest first: a Latin gloss, all of it, what signs set apart."""
+    """Yield what may be the name in a phrase, the likeliest first.
+
+    A Latin gloss, all of it, what brackets set apart, what quotation marks hold.
+    """
     arabic, latin = _split_script(forms)
     if arabic and latin:
         yield latin
     yield forms
     if arabic and latin:
         yield arabic
-    for sign in _BRACKETS, _MARKS:
-        pieces = [words(piece) for piece in sign.split(seen[:MAX_LENGTH])]
-        yield from (piece for piece in pieces if piece and piece != forms)
+    pieces = [*_BRACKETS.split(seen[:MAX_LENGTH]), *_MARKS.split(seen[:MAX_LENGTH])[1::2]]
+    yield from (piece for piece in map(words, pieces) if piece and piece != forms)
 
 
 def _found(seen: str, forms: tuple[str, ...], registry: Registry, asked: _Asked) -> tuple[Entry, ...]:
@@ -177,7 +177,7 @@ def _found(seen: str, forms: tuple[str, ...], registry: Registry, asked: _Asked)
     if "." in seen and (site := registry.by_domain(seen.strip())):
         return (site,)
     for part in _parts(seen, forms):
-        if found := _by_name(part, registry, asked.country, asked.trusts(part)):
+        if found := _by_name(part, registry, asked):
             return found
         if asked.in_credit and (found := registry.acronym("".join(_behind_head(part)[0]))):
             return found
@@ -213,8 +213,8 @@ def link(
 
     The answer keeps the name as it is given, cut at ``MAX_LENGTH`` characters. A person, a
     document or somebody without a name is never linked to an entry. A registered source may
-    have another type than ``type``: that of its entry. Bodies that every country has are
-    registered without an entry. Linear in the length of the name and the size of the register.
+    have another type than ``type``: that of its entry. States and the bodies that every country has
+    are registered without an entry. Linear in the length of the name and the size of the register.
 
     Args:
         name: Raw words of the source, with or without head noun, quotation marks and
@@ -234,7 +234,7 @@ def link(
     found = _found(seen, forms, registry, _Asked(type, country, in_credit, is_named))
     if len(found) == 1:
         return Source(found[0].id, shown, found[0].type, "registered")
-    if not found and (body := national_body(forms)):
+    if not found and (body := national_body(forms) or (state(forms) if type in _BODIES else "")):
         return Source(body, shown, "official_body", "registered")
     status: LinkStatus = "ambiguous" if found else "unregistered"
     return Source(f"{type}:{_key(forms, type)}", shown, type, status, tuple(sorted(entry.id for entry in found)))

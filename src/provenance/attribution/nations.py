@@ -14,6 +14,7 @@ from provenance.text.tokens import words
 
 _MAX_WORDS: Final = 4
 _IN: Final = frozenset({"في", "ب"})
+_REALMS: Final = frozenset({"دوله", "مملكه", "جمهوريه", "سلطنه"})
 
 ARAB: Final = frozenset("SA AE KW QA BH OM YE IQ SY JO PS LB EG SD LY TN DZ MA MR SO DJ KM".split())
 """The members of the Arab League."""
@@ -44,6 +45,24 @@ def _endings() -> dict[tuple[str, ...], str]:
             found.update({(start, *words(name)): code for start in _IN})
             found["ب" + words(name)[0], *words(name)[1:]] = code
     return found
+
+
+@cache
+def _states() -> dict[tuple[str, ...], str]:
+    """Return the folded names of countries and their codes."""
+    rows = (row.split("\t") for row in _data("countries.tsv").splitlines() if not row.startswith("#"))
+    return {words(name): code for code, names, _ in rows for name in names.split(";")}
+
+
+def state(forms: Sequence[str]) -> str:
+    """Return the id of the state that folded words name and nothing else, ``""`` where they name none.
+
+    >>> state(("دوله", "قطر")), state(("امريكا",)) == state(("الولايات", "المتحده"))
+    ('qa-state', True)
+    """
+    kept = tuple(forms[1:]) if len(forms) > 1 and forms[0] in _REALMS else tuple(forms)
+    code = _states().get(tuple(forms)) or _states().get(kept, "")
+    return f"{code.lower()}-state" if code else ""
 
 
 def split_country(forms: Sequence[str]) -> tuple[tuple[str, ...], str]:
