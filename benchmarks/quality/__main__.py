@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from benchmarks.quality import attribution, attribution_speed, labelled, planted, sizes, whole
+from benchmarks.quality import attribution, attribution_speed, labelled, planted, sizes, transliteration, whole
 from benchmarks.quality import data as sets
 from benchmarks.quality.report import PREFIX, Table, changes, latest, lines, save
 from benchmarks.quality.training import saudi_corpus
@@ -24,6 +24,7 @@ SECTIONS: dict[str, Callable[[Path], list[Table]]] = {
     "candidates": lambda folder: [whole.candidates(folder)],
     "attribution": attribution.tables,
     "attribution_speed": lambda folder: [attribution_speed.table(folder)],
+    "transliterations": lambda folder: [transliteration.table(folder)],
     "scan": lambda folder: [whole.whole_scan(folder)],
 }
 

@@ -84,13 +84,18 @@ _ZONES: Final[Mapping[ZoneKind, str]] = MappingProxyType(
 REASONS: Final[Mapping[str, str]] = MappingProxyType(
     {
         "adjective": "an adjective here, or a state",
+        "first_person": "the writer or a speaker about himself",
         "impersonal": "impersonal: nobody is said to say it",
+        "name": "part of a name",
         "negated": "negated: nothing is said",
+        "no_antecedent": "nobody was named before who could have said it",
         "no_complement": "nothing follows that could be said",
         "no_source": "nobody stands beside it who could say it",
         "nominalisation": "names an act of saying, and not what was said",
         "not_clause_initial": "stands inside a clause, and has no subject of its own",
         "noun_sense": "a noun here, of another sense",
+        "superlative": "a superlative here, not a verb",
+        "unknown_subject": "its subject is nobody that the article names",
     }
 )
 """Why a word is no cue; a reason that is not here is told by its own word."""
