@@ -1,0 +1,33 @@
+"""A scan: everything that is known about a set of documents once all rooms have spoken."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from provenance.values.citations import Attribution
+from provenance.values.documents import Article, Outcomes
+from provenance.values.graph import NO_GRAPH, ProvenanceGraph
+from provenance.values.matches import Capped, Pair, Story
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """Everything a scan found.
+
+    ``pairs`` is in order of score, highest first, but what is too short to judge comes
+    last; ``unrelated`` counts the verified pairs that are left out of it in a large corpus,
+    ``candidates`` all that were verified.
+    """
+
+    documents: tuple[Article, ...]
+    pairs: tuple[Pair, ...]
+    stories: tuple[Story, ...]
+    outcomes: Outcomes
+    background: Literal["bundled", "corpus"]
+    threshold: float
+    candidates: int = 0
+    unrelated: int = 0
+    capped: tuple[Capped, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
+    graph: ProvenanceGraph = NO_GRAPH
