@@ -93,3 +93,8 @@ def row(
 ) -> Row[Expected]:
     """Return a row for a page made of ``text``."""
     return Row(id, Document("page", text, title, byline, outlet, url=url), expected)
+
+
+def refused(page: Document) -> tuple[str, ...]:
+    """Return the refused cues of a page as «reason: word», in order."""
+    return tuple(f"{one.reason}: {one.span.of(page.field(one.field))}" for one in explained(page)[1])
