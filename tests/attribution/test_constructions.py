@@ -380,11 +380,6 @@ MEDIA_SPEAK: Final[tuple[Row[Seen], ...]] = (
         Seen("A verb_subject_preposition nominal", "نصت … على", "المذكرة", "", "document", ref="description"),
     ),
     row(
-        "relayed-by-an-agency",
-        "نقلت وكالة رويترز عن مسؤول أمني قوله: «الهدنة صامدة منذ ليلة أمس».",
-        Seen("A relayed_by indirect", "نقلت … عن … قوله", "مسؤول أمني", "", "anonymous", via="وكالة رويترز"),
-    ),
-    row(
         "what-a-paper-published",
         "ما نشرته صحيفة «الوطن» عن الصفقة أربك السوق.",
         Seen("A what_was_published nominal", "ما نشرته", "صحيفة «الوطن»", "الوطن", "outlet", entry="?"),
