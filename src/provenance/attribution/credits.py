@@ -19,6 +19,7 @@ from provenance.values import Article, Kind, Role, Source, Span, Zone
 
 _PART: Final = re.compile(r"[^\-\u2010-\u2015:/()\[\]،,|«»\"“”\n؛;]+")
 _EXCLUSIVE: Final = re.compile(r"خاص(?:\s+لـ|\s+ب|\s+ل|\s)(?=\S)")
+_DATED: Final = re.compile(r"\d{4}\s*(?:م|هـ)?\s+(\w{3,})$")
 _FROM: Final = re.compile(r" من (?=\w)")
 _MAX_WORDS: Final = 5
 
@@ -76,6 +77,14 @@ def byline_credits(raw: str, zone: Zone, registry: Registry, publisher: Publishe
             yield Credit(exclusive, span, source, "whole_doc", role, "exclusive_label")
         elif source := _credited(span.of(raw), registry, publisher, is_marked=is_marked):
             yield Credit(span, None, source, "whole_doc", role, f"{role}_agency")
+        elif (tail := _behind_date(raw, span)) and (source := _credited(tail.of(raw), registry, publisher)):
+            yield Credit(tail, None, source, "whole_doc", role, f"{role}_agency")
+
+
+def _behind_date(raw: str, span: Span) -> Span | None:
+    """Return the last word of a dateline with a date: «الرياض 3 شوال 1436 هـ الموافق 19 يوليو 2015 م واس»."""
+    found = _DATED.search(raw, span.start, span.end)
+    return Span(*found.span(1)) if found else None
 
 
 def _exclusive(raw: str, span: Span) -> Span | None:
@@ -176,6 +185,7 @@ def _own(text: str, publisher: Publisher, registry: Registry) -> Source | None:
     return link(text, registry, type="outlet", in_credit=True, is_named=True)
 
 
+_OPENING: Final = re.compile(r"([^\n:.،؛\-–—]{3,40}?)\s*[-–—]\s*")
 _OWN_DATELINE: Final = re.compile(r"[^\n:«»\"“”.،]{2,30}[-–—:]\s*[«\"“(]([^«»\"“”()\n]{2,40})[»\"”)]\s*:")
 
 
@@ -183,6 +193,18 @@ def _own_dateline(text: str, publisher: Publisher) -> int:
     """Return where «مكان - «الناشر»:» ends: a dateline whose place may be unknown, its outlet is not."""
     found = _OWN_DATELINE.match(text)
     return found.end() if found and name_key(found[1]) in publisher.names else 0
+
+
+def _opening_byline(text: str, publisher: Publisher) -> int:
+    """Return where «كاتب – الناشر» or «الناشر – مدينة» at the start of a text ends; 0 if it does not start so."""
+    found = _OPENING.match(text)
+    if found is None:
+        return 0
+    if name_key(found[1]) in publisher.names:
+        return found.end(1)
+    behind = list(re.finditer(r"\S+", text[found.end() : found.end() + 40]))[:3]
+    ends = [found.end() + word.end() for word in behind]
+    return next((end for end in ends if name_key(text[found.end() : end]) in publisher.names), 0)
 
 
 def _roundup(raw: str, zone: Zone, publisher: Publisher) -> Iterator[Zone]:
@@ -193,6 +215,7 @@ def _roundup(raw: str, zone: Zone, publisher: Publisher) -> Iterator[Zone]:
         text = seen.text.lstrip("*•- \t")
         skipped = len(seen.text) - len(text)
         end = dateline_end(text) or _own_dateline(text, publisher)
+        end = end or at == zone.span.start and _opening_byline(text, publisher)
         if end:
             inner = seen.raw_span(Span(skipped, skipped + end))
             yield Zone("byline", zone.field, Span(at + inner.start, at + inner.end))
