@@ -49,7 +49,10 @@ def _that(words: Words, at: int, verb: Verb) -> Complement | None:
     word = words.form(at)
     if word not in word_class("that") or not verb.takes("that") or words.form(at - 1) in word_class("not_saying"):
         return None
-    start = at - 1 if words.form(at - 1) in _PREPOSITIONS and not words.sign(at) else at
+    before = words.form(at - 1)
+    if before == "الي" and not verb.takes(before) and not words.sign(at):
+        return None
+    start = at - 1 if before in _PREPOSITIONS and not words.sign(at) else at
     return Complement("that", (start, at + 1), at + 1)
 
 
@@ -88,7 +91,7 @@ def complement(words: Words, first: int, verb: Verb, *, may_reach: bool) -> Comp
     for at in range(first, min(len(words), first + reach)):
         if at < skipped:
             continue
-        if words.opens(at) and _quote_length(words, at) < _LONG_QUOTE and at > first:
+        if words.opens(at) and ":" not in words.sign(at) and _quote_length(words, at) < _LONG_QUOTE and at > first:
             skipped = at + _quote_length(words, at)
             continue
         sign = words.sign(at)

@@ -66,7 +66,7 @@ class _Run:
         self.rejected: list[RejectedCue] = []
         self.sentences = list(self._sentences())
         texts = [one.words for one in self.sentences if one.zone.field == "text"]
-        self.full = full_names(texts)
+        self.full = full_names(texts, Reader(registry))
         names = {
             word
             for number, start, end in self.full

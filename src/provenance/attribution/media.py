@@ -13,6 +13,7 @@ from provenance.attribution.words import Words, has_quote
 _CARRIERS: Final = frozenset(
     word + tail for word in "نشرت بثت نقلت اوردت اذاعت نشر بث نقل اورد اذاع".split() for tail in ("ه", "ها")
 )
+_CONDUCTED: Final = frozenset("اجرته اجراه اجرتها اجراها اجرت اجري".split())
 _RECEIVED: Final = frozenset("تلقت تلقته تلقتها تسلمت حصلت اطلعت وصلت".split())
 _ACCOUNTS: Final = frozenset("حسابه حسابها صفحته صفحتها حساب صفحه منصه موقع تطبيق شبكه".split())
 _NAME_ROOM: Final = 6  # words that the name of an outlet may hold beyond the place where content begins
@@ -79,6 +80,9 @@ def medium(reader: Reader, words: Words, start: int, limit: int) -> Medium | Non
             return Medium(outlet, ((at, at + 1),))
         if word in _CARRIERS and (outlet := _carrier(reader, words, at + 1)):
             return Medium(outlet, ((at, at + 1),))
+        if word in _CONDUCTED and words.form(at + 1) in ("معه", "معها", "معهم"):
+            if outlet := outlet_at(reader, words, at + 2, end):
+                return Medium(outlet, ((at, at + 2),))
         if word in ("عبر", "علي", "في") and words.form(at + 1) in _ACCOUNTS:
             if found := _account(reader, words, at, end):
                 return found

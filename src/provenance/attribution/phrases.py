@@ -14,11 +14,12 @@ from typing import Final
 
 from provenance.attribution.lexicon import Gender, Head, Verb, bare, head_at, head_words, states, verb_forms, word_class
 from provenance.attribution.registry import Registry
+from provenance.article.phrases import PLACES
 from provenance.attribution.words import Words, has_comma, has_quote
 from provenance.values import SourceType
 
 MAX_PHRASE: Final = 24
-_MAX_NAME: Final = 5
+_MAX_NAME: Final = 7
 _MAX_TITLE: Final = 5  # words of a name in quotation marks
 _MAX_GLOSS: Final = 5
 NAME_PARTICLES: Final = frozenset("بن ابن ابو ابي بو ال عبد ام دي دو فون لا لو ذو وي".split())
@@ -65,7 +66,16 @@ def seen_by(words: Words, phrase: Phrase) -> Words:
 
 def _completes(words: Words, at: int, verb: Verb) -> bool:
     """Return whether a word completes the verb and not a title: «المشرف العام على»."""
+    if verb.takes("over") and _is_addressee(words, at):
+        return True
     return words.form(at) in verb.complements and words.form(at - 1) not in _RANKS | {"المشرف", "مشرف"}
+
+
+def _is_addressee(words: Words, at: int) -> bool:
+    """Return whether a plural in the accusative stands behind a subject that is complete: «حذرت الوزارة المواطنين»."""
+    form, before = words.form(at), words.form(at - 1)
+    is_plural = words.has_article(at) and form.endswith("ين") and not form.endswith("يين") and len(form) > 6
+    return is_plural and before.startswith(("ال", "وال", "لل")) and not before.endswith(("ين", "ون"))
 
 
 HOMOGRAPHS: Final = frozenset(
@@ -106,7 +116,16 @@ def is_namelike(word: str) -> bool:
         and not (word.endswith("ات") and len(word) > 5)
         and not (word[0] in "بل" and word[1:] in states())
         and not is_verb(word)
+        and not _is_participle(word)
+        and not (word.endswith("ا") and bare(word[:-1]) in word_class("venue") | word_class("inanimate"))
     )
+
+
+def _is_participle(word: str) -> bool:
+    """Return whether a word is a participle of saying in the accusative or feminine: «قائلا»، «مضيفة»."""
+    forms = verb_forms().get(word, ())
+    is_given = word in word_class("names_m") or word in word_class("names_f")
+    return word.endswith(("ا", "ه")) and not is_given and any(form.tense == "participle" for form in forms)
 
 
 def name_end(words: Words, at: int, limit: int, known: frozenset[str] = frozenset()) -> int:
@@ -125,13 +144,13 @@ def name_end(words: Words, at: int, limit: int, known: frozenset[str] = frozense
         is_surname = not words.has_article(end - 1) and (word.endswith("ي") or "بن" in words.forms[at + 1 : end])
         if end > at + 1 and words.has_article(end) and not is_surname and words.form(end - 1) not in NAME_PARTICLES | _COMPOUNDS:
             break
-        is_title = head_at(words.forms, end) and word not in word_class("names_m") and word not in _NAMES_NOT_HEADS
+        is_title = words.form(end - 1) != "عبد" and head_at(words.forms, end) and word not in word_class("names_m") and word not in _NAMES_NOT_HEADS
         if end > at and (words.sign(end) or is_title):
             break
         is_ali = words.is_ali(end) and (end > at or _is_given(words.form(end + 1)))
         if word not in NAME_PARTICLES and not is_ali and not is_namelike(word):
             break
-        if word[0] in "لب" and head_type(words, end, 1):
+        if word[0] in "لب" and (head_type(words, end, 1) or word[1:] in PLACES):
             break
         if end > at and word[0] in "ول" and len(word) > 4 and word[1:3] == "ال":
             break
@@ -294,7 +313,12 @@ class Reader:
             return Phrase(at, end, "anonymous", bare(words.form(at)), None, head.plural, None, True)
         if words.form(at) in _NAMES_NOT_HEADS and not definite and words.form(at) in self.names:
             return None
+        title_name = self.name_of_office(words, at, end, limit) if head.type == "title" else None
+        if title_name is not None:
+            return Phrase(at, title_name[1], "person", bare(words.form(at)), head.gender, head.plural, title_name, definite)
         end, name = self._body(words, at, end, limit, head)
+        if head.type == "title":
+            name = None
         kind: SourceType = "person" if head.type == "title" else head.type  # type: ignore[assignment]
         if head.type == "title" and name is None and not definite and head.length == 1:
             kind = "person" if _is_construct(words, at, end) else "anonymous"
@@ -303,6 +327,101 @@ class Reader:
         if head.type in _NAMED and name is None and (not definite or end > at + head.length):
             name = _proper(words, at, end, head)
         return Phrase(at, end, kind, bare(words.form(at)), head.gender, head.plural, name, definite)
+
+    def name_of_office(self, words: Words, at: int, end: int, limit: int) -> tuple[int, int] | None:
+        """Return the name behind a title of office and all that hangs on the title, or None.
+
+        A word without article that follows a closed construct can only be the name.
+        """
+        if len(words.form(at)) <= 2:
+            stop = name_end(words, end, limit, self.names)
+            return (end, stop) if stop > end else None
+        is_open, is_vague, here = not words.has_article(at), False, end
+        while here < limit:
+            form, sign = words.form(here), words.sign(here)
+            if inner := _quoted_end(words, here, limit) - here:
+                if not is_open and self._is_name(form):
+                    return here, here + inner
+                here, is_open = here + inner, False
+                continue
+            if inner := _gloss_end(words, here, limit) - here:
+                here += inner
+                continue
+            if sign.strip("»”\"')’›") and not (sign == "." and len(words.form(here - 1)) <= 2):
+                return None
+            if form in ("في", "من", "علي", "عن", "باسم", "لدي", "لشوون") and not words.is_ali(here):
+                following = words.form(here + 1)
+                if bare(following) in word_class("venue") or following in word_class("adjunct") or following.isdigit():
+                    return None
+                here, is_open = here + 1, True
+                continue
+            if any(form in word_class(name) for name in ("that", "relative", "objects", "adjunct")) and not words.is_ali(here):
+                return None
+            if form in word_class("honorific"):
+                if not words.sign(here + 1) and here + 1 < limit and not head_at(words.forms, here + 1):
+                    stop = name_end(words, here + 1, limit, self.names)
+                    if stop > here + 1 and (not words.has_article(here + 1) or len(form) < 3):
+                        return here + 1, stop
+                here, is_open = here + 1, False
+                continue
+            if self.addresses(words, here):
+                return None
+            length = self._state_length(words, here)
+            if length:
+                here, is_open = here + length, False
+                continue
+            if form in word_class("eponym") and not self._is_name(form):
+                here, is_open = here + 1, True
+                continue
+            if words.has_article(here) or _is_attached(form):
+                here, is_open = here + 1, False
+                continue
+            if form[0] == "ل" and head_type(words, here, 1) in ("outlet", "agency", "social_media"):
+                return None
+            if form[0] in "وبل" and len(form) > 3 and self._is_attached(words, here):
+                here, is_open = here + 1, not (form[1:] in states() or form[1:] in PLACES)
+                continue
+            if form[0] == "و" and len(form) > 3 and not self._is_name(form):
+                if not is_open and words.form(here - 1).startswith(("ال", "لل", "بال")) and head_type(words, here, 1) == "":
+                    here += 1
+                    continue
+            is_given = self._is_name(form) and not is_open
+            if head_at(words.forms, here) and not is_given and form not in word_class("names_m"):
+                here, is_open = here + head_at(words.forms, here).length, True
+                continue
+            if is_open:
+                if self._is_nisba(form) and here == end:
+                    is_vague = True
+                    here += 1
+                    continue
+                if is_verb(form) or not is_namelike(form) and form not in ("عام",):
+                    if bare(form) not in word_class("inanimate") and bare(form) not in word_class("venue"):
+                        return None
+                follows = words.has_article(here + 1) or head_at(words.forms, here + 1) is not None or self._state_length(words, here + 1) > 0
+                is_open = (follows or form == "عام") and not words.sign(here + 1)
+                if is_vague:
+                    is_open = True
+                    if self._is_name(form):
+                        stop = name_end(words, here, limit, self.names)
+                        return (here, stop) if stop > here + 1 else None
+                here += 1
+                continue
+            stop = name_end(words, here, limit, self.names)
+            return (here, stop) if stop > here else None
+        return None
+
+    def _is_attached(self, words: Words, at: int) -> bool:
+        """Return whether the first letter of a word is a particle before a noun that is no name."""
+        form = words.form(at)
+        if self._is_name(form) or form in PLACES:
+            return False
+        inner = form[1:]
+        is_noun = bool(head_type(words, at, 1)) or bare(inner) in word_class("inanimate") | word_class("venue")
+        return is_noun or inner in states() or inner in PLACES or form[0] != "و" and inner.endswith("ه")
+
+    def _state_length(self, words: Words, at: int) -> int:
+        """Return how many words of the name of a state or town start at word ``at``."""
+        return next((n for n in (3, 2, 1) if words.phrase(at, at + n) in states() | PLACES and words.phrase(at, at + n) not in self.names), 0)
 
     def _body(self, words: Words, at: int, end: int, limit: int, head: Head) -> tuple[int, tuple[int, int] | None]:
         """Return where the phrase behind its head noun ends, and the proper name in it."""
@@ -415,6 +534,8 @@ class Reader:
             if at + length <= limit and state in states() and state not in self.names:
                 end = self._represented(words, at + length, limit)
                 return Phrase(at, end, "official_body", "", "f", False, (at, at + length))
+        if quoted > at and all(word in self.names or word in NAME_PARTICLES for word in words.forms[at:quoted]):
+            return Phrase(at, quoted, "person", "", gender, False, (at, quoted))
         if quoted > at:
             return Phrase(at, quoted, "outlet", "", "f", False, (at, quoted), is_known=False)
         if words.opens(at):
@@ -525,6 +646,11 @@ def _comma_behind(words: Words, at: int, limit: int) -> int:
     return at
 
 
+def has_stop(signs: str) -> bool:
+    """Return whether a sign ends what can be one phrase."""
+    return any(sign in ":.!?؟;؛,،" for sign in signs)
+
+
 def _is_title(words: Words, found: Phrase) -> bool:
     head = head_at(words.forms, found.start)
     return head is not None and head.type == "title"
@@ -615,7 +741,7 @@ FullName = tuple[int, int, int]
 """Where a name of two or more words stands: sentence, first word, word behind the last."""
 
 
-def full_names(sentences: Sequence[Words]) -> tuple[FullName, ...]:
+def full_names(sentences: Sequence[Words], reader: Reader) -> tuple[FullName, ...]:
     """Return where a proper name of two words or more stands: behind a title, a given name or a verb
     of saying, or at the start of a sentence before a comma and a title."""
     found: list[FullName] = []
@@ -624,8 +750,7 @@ def full_names(sentences: Sequence[Words]) -> tuple[FullName, ...]:
         for at, form in enumerate(words.forms):
             if at and form not in announcing:
                 continue
-            start = _name_start(words, at)
-            end = name_end(words, start, len(words)) if start >= 0 else start
+            start, end = _full_name(words, at, reader)
             if 2 <= end - start <= 4:
                 found.append((number, start, end))
             if (before := name_before(words, at)) is not None:
@@ -657,23 +782,22 @@ def name_before(words: Words, at: int) -> int | None:
     return start if 2 <= at - start and is_clean else None
 
 
-def _describes(words: Words, at: int) -> bool:
-    """Return whether a word behind a title is an adjective of it: «الأميركي», «استخباراتي»."""
-    word = words.form(at)
-    is_given = word in word_class("names_m") or word in word_class("names_f")
-    return words.has_article(at) or not is_given and len(word) > 3 and word.endswith(("ي", "يه"))
+def _full_name(words: Words, at: int, reader: Reader) -> tuple[int, int]:
+    """Return the proper name that word ``at`` announces, an empty range if it announces none."""
+    head = head_at(words.forms, at)
+    if head is not None and head.type == "title":
+        phrase = reader.phrase(words, at, len(words))
+        return phrase.name if phrase is not None and phrase.type == "person" and phrase.name else (at, at)
+    start = _name_start(words, at)
+    return (start, name_end(words, start, len(words))) if start >= 0 else (at, at)
 
 
 def _name_start(words: Words, at: int) -> int:
     """Return where a name may start that word ``at`` announces; -1 if it announces none."""
-    head = head_at(words.forms, at)
-    if head is not None and head.type == "title":
-        start = at + head.length
-        while start < at + 4 and not words.sign(start) and _describes(words, start):
-            start += 1
-        return start
     word = words.form(at)
     if word in word_class("names_m") or word in word_class("names_f"):
+        if words.form(at - 1) in word_class("eponym") and at:
+            return -1
         follows_given = not words.sign(at) and words.form(at - 1) in word_class("names_m")
         return -1 if follows_given else at
     follows = head_at(words.forms, at + 1) is None and not words.sign(at + 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from provenance.attribution.citation import Citation, Range, Refusal
+from provenance.attribution.citation import Citation, Medium, Range, Refusal
 from provenance.attribution.complement import Complement, complement
 from provenance.attribution.lexicon import Form, head_at, verb_forms, word_class
 from provenance.attribution.media import medium, of_outlet, venue
@@ -212,7 +212,8 @@ class Verbal:
         first = at + 1
         skipped = words.form(first) in ("ذلك",) or words.form(first) in ("ايضا", "كذلك", "فيه", "فيها", "امس", "اليوم", "عنه", "عنها", "به", "بها")
         first += skipped
-        if words.sign(first) and not has_quote(words.sign(first)):
+        is_bracketed = words.sign(first).strip() == "(" and self.reader.named(words, first) is not None
+        if words.sign(first) and not has_quote(words.sign(first)) and not is_bracketed:
             return None
         inner = (
             medium(self.reader, words, first, min(first + 1, len(words)))
@@ -284,6 +285,8 @@ class Verbal:
             and carried.phrase.type in ("outlet", "agency")
         ):
             found, carried = _by_outlet(found, carried.phrase), None
+        if form.verb.lemma == "علم" and (teller := self._teller(words, found.end)):
+            found, carried = teller, Medium(found, ())
         cues: list[Range] = [(at, at + 1)]
         if place := venue(words, found.end, how.content):
             cues.append(place)
@@ -302,6 +305,11 @@ class Verbal:
             carried,
             (how.content, len(words)),
         )
+
+    def _teller(self, words: Words, at: int) -> Phrase | None:
+        """Return the sources behind «علمت الصحيفة من مصادر»: they tell, the newspaper relays."""
+        found = self.reader.phrase(words, at + 1, len(words)) if words.form(at) == "من" else None
+        return found if found is not None and found.type in ("anonymous", "person", "official_body") else None
 
     def _fronted(self, words: Words, at: int):
         """Return the medium of a venue before the verb: «وفي تصريح لوكالة كذا، قال»."""
@@ -451,7 +459,7 @@ class Verbal:
         ):
             return "noun_sense"
         before = words.form(at - 1)
-        if before in ("كان", "غير", "ليس", "بات", "يبدو", "بدا", "لا", "شي", "مبلغا") and not words.sign(at):
+        if before in ("ان", "بان", "فان", "لكن", "ولكن", "كان", "غير", "ليس", "بات", "يبدو", "بدا", "لا", "شي", "مبلغا") and not words.sign(at):
             return "adjective"
         how = complement(words, at + 1, verb, may_reach=False)
         if how is None:
