@@ -56,3 +56,8 @@ def test_stem_keeps_three_letters_of_a_word() -> None:
 
 def test_alias_leads_to_a_stem_that_is_no_alias_itself() -> None:
     assert not ALIASES.keys() & set(ALIASES.values())
+
+
+@pytest.mark.parametrize("letter", ["و", "ه", "ات", "وال", "ها"])
+def test_endless_word_of_particles_or_endings_has_a_stem(letter: str) -> None:
+    assert 0 < len(stem(letter * 50_000)) <= len(letter) * 50_000

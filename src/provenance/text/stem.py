@@ -31,23 +31,41 @@ PROTECTED: Final = frozenset(row[0] for row in _rows("protected.tsv"))
 """Words whose first letter is no clitic, by frequency: وزارة is not و + زارة."""
 
 
+_LONGEST_PROTECTED: Final = max(map(len, PROTECTED))
+
+
 def _without_prefix(word: str) -> str:
-    for article in ARTICLES:
-        if word.startswith(article) and len(word) - len(article) >= _MIN_STEM:
-            return word[len(article) :]
-    if word[0] not in CLITIC_LETTERS or len(word) <= _MIN_STEM or word in PROTECTED:
-        return word
-    if word[0] == "و":
-        return _without_prefix(word[1:])
-    return word[1:]
+    start = 0
+    while True:
+        size = len(word) - start
+        for article in ARTICLES:
+            if word.startswith(article, start) and size - len(article) >= _MIN_STEM:
+                return word[start + len(article) :]
+        if word[start] not in CLITIC_LETTERS or size <= _MIN_STEM:
+            return word[start:]
+        if size <= _LONGEST_PROTECTED and word[start:] in PROTECTED:
+            return word[start:]
+        start += 1
+        if word[start - 1] != "و":
+            return word[start:]
+
+
+def _suffix(word: str, end: int) -> str:
+    """Return the ending that a word cut off at ``end`` can do without, or ``""``."""
+    for suffix in _SUFFIXES:
+        needed = _MIN_STEM + (suffix in _LONG_SUFFIXES)
+        if word.endswith(suffix, 0, end) and end - len(suffix) >= needed:
+            return suffix
+    return ""
 
 
 def _without_suffix(word: str) -> str:
-    for suffix in _SUFFIXES:
-        needed = _MIN_STEM + (suffix in _LONG_SUFFIXES)
-        if word.endswith(suffix) and len(word) - len(suffix) >= needed:
-            return _without_suffix(word[: -len(suffix)]) if suffix != "ا" else word[:-1]
-    return word
+    end = len(word)
+    while suffix := _suffix(word, end):
+        end -= len(suffix)
+        if suffix == "ا":
+            break
+    return word[:end]
 
 
 def _light(word: str) -> str:
