@@ -54,7 +54,7 @@ def _credited(text: str, registry: Registry, publisher: Publisher, *, is_marked:
     """Return the outlet or agency that a part of a credit names, or None for a place, a date or a person."""
     key = line_key(text)
     words = key.split()
-    if key in PLACES and not is_marked or key == "متابعات":
+    if key in PLACES and not is_marked or key in ("متابعات", "متابعه"):
         return None
     if own := _own(text, publisher, registry):
         return own

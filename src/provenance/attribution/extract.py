@@ -16,7 +16,7 @@ from provenance.attribution.nominal import TRIGGERS, Nominal, relayed
 from provenance.attribution.phrases import NAME_PARTICLES, Phrase, Reader, full_names, seen_by
 from provenance.attribution.publisher import Publisher, publisher_of
 from provenance.attribution.registry import Registry
-from provenance.attribution.relay import with_media
+from provenance.attribution.relay import with_media, with_participles
 from provenance.attribution.resolve import Cast, Who
 from provenance.attribution.verbal import Verbal
 from provenance.attribution.words import CLOSERS, OPENERS, Words, has_comma, sentences_of
@@ -198,7 +198,7 @@ class _Run:
             elif isinstance(hit, Refusal):
                 span = words.span(hit.at, hit.at + 1)
                 self.rejected.append(RejectedCue(self.article.document.id, one.zone.field, span, hit.reason, hit.rule))
-        return with_media(sorted(found, key=lambda citation: citation.at))
+        return with_media(with_participles(words, sorted(found, key=lambda citation: citation.at)))
 
     def _hit(self, words: Words, at: int) -> Citation | Refusal | None:
         """Return the citation at a word, or why what looks like a cue is none."""

@@ -15,6 +15,7 @@ _CARRIERS: Final = frozenset(
 )
 _CONDUCTED: Final = frozenset("اجرته اجراه اجرتها اجراها اجرت اجري".split())
 _RECEIVED: Final = frozenset("تلقت تلقته تلقتها تسلمت حصلت اطلعت وصلت".split())
+_ON_ACCOUNT: Final = frozenset("بموقع بحسابه بصفحته بحسابها بصفحتها بتطبيق بمنصه".split())
 _ACCOUNTS: Final = frozenset("حسابه حسابها صفحته صفحتها حساب صفحه منصه موقع تطبيق شبكه".split())
 _NAME_ROOM: Final = 6  # words that the name of an outlet may hold beyond the place where content begins
 _TOWARDS: Final = frozenset("مع الي".split())
@@ -80,6 +81,8 @@ def medium(reader: Reader, words: Words, start: int, limit: int) -> Medium | Non
             return Medium(outlet, ((at, at + 1),))
         if word in _CARRIERS and (outlet := _carrier(reader, words, at + 1)):
             return Medium(outlet, ((at, at + 1),))
+        if word in _ON_ACCOUNT and (found := _account(reader, words, at, end)):
+            return found
         if word in _CONDUCTED and words.form(at + 1) in ("معه", "معها", "معهم"):
             if outlet := outlet_at(reader, words, at + 2, end):
                 return Medium(outlet, ((at, at + 2),))

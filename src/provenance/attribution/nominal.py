@@ -8,7 +8,7 @@ from typing import Final
 from provenance.attribution.citation import Citation, Medium, Refusal
 from provenance.attribution.lexicon import Gender, bare, head_at, word_class
 from provenance.attribution.media import medium, outlet_at
-from provenance.attribution.phrases import Phrase, Reader
+from provenance.attribution.phrases import Phrase, Reader, seen_by
 from provenance.attribution.words import Words
 from provenance.values import Kind
 
@@ -182,7 +182,21 @@ class Nominal:
             return self._as_told(words, at, first)
         if word.lstrip("وف") in ("حسب",) and words.form(first).startswith("ما"):
             return Refusal(at, "no_source", "according_to")
-        return self._slot(words, at, first, "according_to") or Refusal(at, "no_source", "according_to")
+        found = self._slot(words, at, first, "according_to")
+        return found if found and self._is_somebody(words, found) else Refusal(at, "no_source", "according_to")
+
+    def _is_somebody(self, words: Words, found: Citation) -> bool:
+        """Return whether a slot holds a source: a noun that heads one, somebody known, or a name of two words."""
+        source = found.source
+        if source is None or source.head or source.type != "person" or source.name is None:
+            return True
+        view, (start, end) = seen_by(words, source), source.name
+        if self.reader.is_name(view.form(start)):
+            return True
+        if end - start > 1:
+            return self.reader.reads_like_a_name(view, start, end)
+        closes = bool(view.sign(end)) or end >= len(view) or view.form(end) in word_class("that") | word_class("adjunct")
+        return closes and not view.form(start).endswith(("يه", "ات"))
 
     def _as_told(self, words: Words, at: int, first: int) -> Citation | Refusal | None:
         """Return «وفق ما ذكرته الوكالة», «حسبما قال فلان»."""

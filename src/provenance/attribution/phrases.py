@@ -141,14 +141,16 @@ def name_end(words: Words, at: int, limit: int, known: frozenset[str] = frozense
         is_joined = end > at and words.form(end - 1) in NAME_PARTICLES
         if end > at and is_known and not is_joined and word not in known and word not in NAME_PARTICLES:
             break
-        is_surname = not words.has_article(end - 1) and (word.endswith("ي") or "بن" in words.forms[at + 1 : end])
-        if end > at + 1 and words.has_article(end) and not is_surname and words.form(end - 1) not in NAME_PARTICLES | _COMPOUNDS:
+        if end > at + 1 and _is_complete(words, at, end):
+            break
+        is_surname = not words.has_article(end - 1) and (word.endswith("ي") or "بن" in words.forms[at + 1 : end] or end == at + 2 and _is_given(words.form(at)) and _is_given(words.form(at + 1)))
+        if end > at + 1 and words.has_article(end) and not is_surname and words.form(end - 1) not in NAME_PARTICLES | _COMPOUNDS and word != "الله":
             break
         is_title = words.form(end - 1) != "عبد" and head_at(words.forms, end) and word not in word_class("names_m") and word not in _NAMES_NOT_HEADS
-        if end > at and (words.sign(end) or is_title):
+        if end > at and (words.sign(end) and not words.is_hyphenated(end) or is_title):
             break
-        is_ali = words.is_ali(end) and (end > at or _is_given(words.form(end + 1)))
-        if word not in NAME_PARTICLES and not is_ali and not is_namelike(word):
+        is_ali = words.is_ali(end) and (end > at or _is_given(words.form(end + 1)) or words.form(at - 1) in word_class("honorific") or is_verb(words.form(at - 1)))
+        if word not in NAME_PARTICLES and not is_ali and not is_namelike(word) and not is_joined:
             break
         if word[0] in "لب" and (head_type(words, end, 1) or word[1:] in PLACES):
             break
@@ -158,6 +160,14 @@ def name_end(words: Words, at: int, limit: int, known: frozenset[str] = frozense
     while end > at and words.form(end - 1) in NAME_PARTICLES:
         end -= 1
     return end
+
+
+def _is_complete(words: Words, at: int, end: int) -> bool:
+    """Return whether a name ends before word ``end``: a surname with article stands there, and no article follows."""
+    before = words.form(end - 1)
+    is_joined = before in _COMPOUNDS or words.form(end - 2) in NAME_PARTICLES
+    goes_on = words.has_article(end) or words.form(end) in NAME_PARTICLES or words.form(end) == "ال"
+    return words.has_article(end - 1) and end - 1 > at and not is_joined and not goes_on
 
 
 def _is_given(word: str) -> bool:
@@ -340,7 +350,7 @@ class Reader:
         while here < limit:
             form, sign = words.form(here), words.sign(here)
             if inner := _quoted_end(words, here, limit) - here:
-                if not is_open and self._is_name(form):
+                if not is_open and self.is_name(form):
                     return here, here + inner
                 here, is_open = here + inner, False
                 continue
@@ -349,7 +359,7 @@ class Reader:
                 continue
             if sign.strip("»”\"')’›") and not (sign == "." and len(words.form(here - 1)) <= 2):
                 return None
-            if form in ("في", "من", "علي", "عن", "باسم", "لدي", "لشوون") and not words.is_ali(here):
+            if form in ("في", "من", "علي", "عن", "باسم", "بلسان", "لدي", "لشوون") and not words.is_ali(here):
                 following = words.form(here + 1)
                 if bare(following) in word_class("venue") or following in word_class("adjunct") or following.isdigit():
                     return None
@@ -370,7 +380,7 @@ class Reader:
             if length:
                 here, is_open = here + length, False
                 continue
-            if form in word_class("eponym") and not self._is_name(form):
+            if form in word_class("eponym") and not self.is_name(form):
                 here, is_open = here + 1, True
                 continue
             if words.has_article(here) or _is_attached(form):
@@ -381,11 +391,11 @@ class Reader:
             if form[0] in "وبل" and len(form) > 3 and self._is_attached(words, here):
                 here, is_open = here + 1, not (form[1:] in states() or form[1:] in PLACES)
                 continue
-            if form[0] == "و" and len(form) > 3 and not self._is_name(form):
+            if form[0] == "و" and len(form) > 3 and not self.is_name(form):
                 if not is_open and words.form(here - 1).startswith(("ال", "لل", "بال")) and head_type(words, here, 1) == "":
                     here += 1
                     continue
-            is_given = self._is_name(form) and not is_open
+            is_given = self.is_name(form) and not is_open
             if head_at(words.forms, here) and not is_given and form not in word_class("names_m"):
                 here, is_open = here + head_at(words.forms, here).length, True
                 continue
@@ -401,19 +411,31 @@ class Reader:
                 is_open = (follows or form == "عام") and not words.sign(here + 1)
                 if is_vague:
                     is_open = True
-                    if self._is_name(form):
+                    if self.is_name(form):
                         stop = name_end(words, here, limit, self.names)
                         return (here, stop) if stop > here + 1 else None
                 here += 1
                 continue
             stop = name_end(words, here, limit, self.names)
-            return (here, stop) if stop > here else None
+            return (here, stop) if stop > here and self.reads_like_a_name(words, here, stop) else None
         return None
+
+    def reads_like_a_name(self, words: Words, start: int, end: int) -> bool:
+        """Return whether the words behind a title are a name and no object, nor the rest of a company's name."""
+        if self.is_name(words.form(start)):
+            return True
+        last = words.form(end - 1)
+        if end - start == 2 and words.has_article(end - 1):
+            is_plain = not last.endswith(("ين", "ون", "ات", "ه")) and bare(last) not in word_class("inanimate")
+            return is_plain or words.form(start) in NAME_PARTICLES or last in _COMPOUNDS
+        is_apposed = has_comma(words.sign(end)) and end + 1 < len(words) and not words.sign(end + 1)
+        is_apposed = is_apposed and name_end(words, end, len(words)) - end >= 2 and words.form(end) not in word_class("that")
+        return end - start > 1 or not is_apposed
 
     def _is_attached(self, words: Words, at: int) -> bool:
         """Return whether the first letter of a word is a particle before a noun that is no name."""
         form = words.form(at)
-        if self._is_name(form) or form in PLACES:
+        if self.is_name(form) or form in PLACES:
             return False
         inner = form[1:]
         is_noun = bool(head_type(words, at, 1)) or bare(inner) in word_class("inanimate") | word_class("venue")
@@ -474,7 +496,8 @@ class Reader:
                 and self._is_nisba(word)
             ):
                 before = words.form(end - 1)
-                if is_open and head_at(words.forms, end - 1) or self._is_nisba(before):
+                is_plural = head.plural and word.endswith("ون") and before.endswith("ون") and not words.has_article(at)
+                if is_plural or is_open and head_at(words.forms, end - 1) or self._is_nisba(before):
                     end += 1
                     continue
             if word.startswith("وال") and _joins_title(words, end, head):
@@ -533,7 +556,8 @@ class Reader:
             state = words.phrase(at, at + length)
             if at + length <= limit and state in states() and state not in self.names:
                 end = self._represented(words, at + length, limit)
-                return Phrase(at, end, "official_body", "", "f", False, (at, at + length))
+                name = (at + length + 2, end) if end > at + length else (at, at + length)
+                return Phrase(at, end, "official_body", "", "f", False, name)
         if quoted > at and all(word in self.names or word in NAME_PARTICLES for word in words.forms[at:quoted]):
             return Phrase(at, quoted, "person", "", gender, False, (at, quoted))
         if quoted > at:
@@ -542,7 +566,7 @@ class Reader:
             return None
         end = name_end(words, at, limit, self.names)
         first = words.form(at)
-        if end == at or not self._is_name(first) and self._is_joined(first, verb):
+        if end == at or not self.is_name(first) and self._is_joined(first, verb):
             return None
         return self._person(words, at, end, limit, gender)
 
@@ -554,9 +578,9 @@ class Reader:
 
     def _is_nisba(self, word: str) -> bool:
         """Return whether a word without article reads like an adjective of belonging: «أميركي»، «عسكرية»."""
-        return word.endswith(("ي", "يه", "يون", "يين")) and len(word) > 3 and not self._is_name(word)
+        return word.endswith(("ي", "يه", "يون", "يين")) and len(word) > 3 and not self.is_name(word)
 
-    def _is_name(self, word: str) -> bool:
+    def is_name(self, word: str) -> bool:
         return word in self.names or word in word_class("names_m") or word in word_class("names_f")
 
     def _is_joined(self, word: str, verb: Verb | None) -> bool:
@@ -564,7 +588,7 @@ class Reader:
         if word[1:3] == "ال" and word[0] in "بلكو":
             return True
         if word[0] == "ل":
-            return self._is_name(word[1:]) or len(word) > 3 and word[1:3] != "ا" and word not in _NAMES_IN_L
+            return self.is_name(word[1:]) or len(word) > 3 and word[1:3] != "ا" and word not in _NAMES_IN_L
         return word[0] == "ب" and verb is not None and verb.takes("ب") and len(word) > 3
 
     def _represented(self, words: Words, at: int, limit: int) -> int:
@@ -582,7 +606,7 @@ class Reader:
         name = (at, end)
         own: Gender | None = "f" if first in word_class("names_f") else "m"
         kind: SourceType = "person"
-        if definite and end == at + 1 and first.endswith(("ون", "ين")) and not self._is_name(first):
+        if definite and end == at + 1 and first.endswith(("ون", "ين")) and not self.is_name(first):
             return Phrase(at, end, "anonymous", "", "m", True, None, True, is_known=False)
         if gender == "f" and first not in word_class("names_f"):
             own = "f"

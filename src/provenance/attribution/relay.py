@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import Final
 
 from provenance.attribution.citation import Citation, Medium
+from provenance.attribution.words import Words
 
 _BEHIND: Final = frozenset({"relayed_from", "according_to", "as_told_by"})
 _OUTLETS: Final = frozenset({"outlet", "agency"})
@@ -41,6 +42,33 @@ def _carried(found: Citation, by: Citation) -> Citation:
     return replace(found, medium=Medium(by.source, by.cues))
 
 
+def with_participles(words: Words, citations: Sequence[Citation]) -> list[Citation]:
+    """Return the citations of a sentence with «وأضاف قائلا» as one: a participle that only repeats its verb."""
+    found: list[Citation] = []
+    for one in citations:
+        if found and _repeats_verb(words, found[-1], one):
+            verb = found.pop()
+            cues = tuple(cue for cue in verb.cues if cue[0] < one.at)
+            one = replace(verb, cues=cues + one.cues, kind=one.kind, content=one.content)
+        found.append(one)
+    return found
+
+
+def _repeats_verb(words: Words, verb: Citation, participle: Citation) -> bool:
+    """Return whether a participle stands right behind a verb of saying or its subject."""
+    if participle.ref != "participle" or verb.ref == "participle" or verb.rule == "so_called":
+        return False
+    end = verb.source.end if verb.source and verb.source.start > verb.at else verb.cues[0][1]
+    is_speech = participle.rule.endswith(("_that", "_quote"))
+    said = words.form(participle.at).lstrip("و").startswith(("قايل", "مجيب", "معلق"))
+    return is_speech and said and participle.at - end <= 3 and not any(map(words.sign, range(end, participle.at + 1)))
+
+
+def _same_medium(before: Citation) -> Medium | None:
+    """Return the medium of the words that «على حد تعبيره» closes; its cue stands there already."""
+    return replace(before.medium, cues=()) if before.medium is not None else None
+
+
 def with_media(citations: Sequence[Citation]) -> list[Citation]:
     """Return the citations of a sentence with the outlets that carry them as their media."""
     found = list(citations)
@@ -48,6 +76,10 @@ def with_media(citations: Sequence[Citation]) -> list[Citation]:
     for number, one in enumerate(found):
         if _repeats(one, found[:number]):
             dropped.add(number)
+        if one.rule == "own_words" and number and one.medium is None and one.source is None:
+            found[number] = replace(one, medium=_same_medium(found[number - 1]))
+        if number and one.source and _is_outlet(found[number - 1]) and found[number - 1].cues[-1][1] == one.source.start:
+            found[number] = _carried(one, replace(found[number - 1], cues=()))
         if one.rule not in _BEHIND or number == 0 or one.source is None:
             continue
         outer = next((at for at in range(number) if found[at].cues and _holds(found[at], one)), None)

@@ -154,7 +154,14 @@ class Cast:
             if phrase.head in who.heads and rest <= who.heads:
                 return who
         if not phrase.is_definite:
-            return next((who for who in reversed(people) if phrase.head in who.heads and rest & who.heads), None)
+            return next(
+                (
+                    who
+                    for who in reversed(people)
+                    if phrase.head in who.heads and rest & who.heads or len(rest & who.heads) >= 2 and who in self.spoken
+                ),
+                None,
+            )
         for who in reversed(people):
             if phrase.head in who.heads:
                 return who

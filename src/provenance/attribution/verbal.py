@@ -28,6 +28,10 @@ _AUXILIARY: Final = frozenset("قد فقد وقد كان كانت وكان وك�
 _CLAUSE: Final = frozenset(
     "ان انه انها لكن ولكن غير بينما فيما اذ حيث كما كان كانت وكان وكانت اما واما بان الي قد بعدما عندما وان ولا هذا فان لان".split()
 )
+_ECHOES: Final = frozenset("عنه عنها به بها اليه اليها بذلك".split())
+_SKIPPED: Final = frozenset("ذلك بذلك ايضا كذلك فيه فيها امس اليوم عنه عنها به بها اليه اليها".split())
+_UNNAMED: Final = frozenset("طلب طلبت طلبوا رفض رفضت رفضوا فضل فضلت فضلوا اشترط اشترطت اشترطوا".split())
+"""What an anonymous source does with its name: «طلب عدم كشف هويته»."""
 _SILENT: Final = frozenset("قرار مرسوم نظام قانون ماده فقره اتفاقيه ارشيف سجلات كتاب نتايج توقعات اعلان".split())
 _QUOTE_NEAR: Final = 6  # words between «وتابع» and the quotation it announces
 _LOOK_BACK: Final = 34
@@ -94,6 +98,8 @@ def _agrees(found: Phrase, form: Form) -> bool:
 
 
 def _negated(words: Words, at: int) -> bool:
+    if words.form(at - 1) == "ما" and words.form(at + 1) in _ECHOES:
+        return False
     return words.form(at - 1) in word_class("negation") and not words.sign(at)
 
 
@@ -210,8 +216,8 @@ class Verbal:
     def _after(self, words: Words, at: int, form: Form) -> Citation | None:
         """Return «قال فلان إن»: the subject behind the verb."""
         first = at + 1
-        skipped = words.form(first) in ("ذلك",) or words.form(first) in ("ايضا", "كذلك", "فيه", "فيها", "امس", "اليوم", "عنه", "عنها", "به", "بها")
-        first += skipped
+        while first < at + 3 and words.form(first) in _SKIPPED and not words.sign(first):
+            first += 1
         is_bracketed = words.sign(first).strip() == "(" and self.reader.named(words, first) is not None
         if words.sign(first) and not has_quote(words.sign(first)) and not is_bracketed:
             return None
@@ -231,10 +237,10 @@ class Verbal:
         if form.verb.takes("over") and form.joined and found.is_definite and not (found.head or found.is_known):
             return None
         reaches = _reaches(words, found.end) or found.type == "anonymous" and not found.is_definite
-        how = complement(words, found.end, form.verb, may_reach=reaches)
+        how = complement(words, _behind_anonymity(words, found.end), form.verb, may_reach=reaches)
         if form.object:
             how = how or Complement("object", None, found.end)
-        if how is None and words.form(first - 1) in ("عنه", "عنها", "به", "بها") and first - 1 > at:
+        if how is None and words.form(first - 1) in _ECHOES and first - 1 > at:
             how = Complement("object", None, found.end)
         reached = medium(self.reader, words, found.end, min(len(words), found.end + 6)) if how is None else None
         if reached is not None and (found.head or found.is_known) and form.verb.certainty == "sure":
@@ -264,7 +270,7 @@ class Verbal:
         if form.verb.certainty not in ("sure", "mixed", "that") or not form.verb.takes("quote") or form.joined:
             return False
         closes = found.end >= len(words) or bool(words.sign(found.end))
-        return at > 2 and bool(words.sign(at)) and closes and bool(found.head or found.is_known)
+        return at > 0 and bool(words.sign(at)) and closes and bool(found.head or found.is_known)
 
     def _made(
         self, words: Words, at: int, form: Form, found: Phrase, how: Complement, rule: str, inner=None
@@ -503,6 +509,7 @@ def _reaches(words: Words, at: int) -> bool:
         bool(words.sign(at))
         or words.form(at) in word_class("adjunct")
         or words.form(at) in word_class("relative")
+        or words.form(at) in _UNNAMED
         or words.form(at).startswith("ل")
     )
 
@@ -543,6 +550,14 @@ def _first_person(words: Words, at: int, form: Form) -> bool:
     if form.joined:
         letter = words.spans[at].of(words.raw)[1:2]
     return form.tense == "past" and letter == "أ" and form.verb.lemma[0] == "ا"
+
+
+def _behind_anonymity(words: Words, at: int) -> int:
+    """Return where «طلب عدم الكشف عن هويته» ends that starts at word ``at``; ``at`` if it does not."""
+    if words.form(at) not in _UNNAMED:
+        return at
+    ends = (step + 1 for step in range(at + 1, min(at + 7, len(words))) if words.form(step).endswith(("ه", "ها", "هم")))
+    return next(ends, at)
 
 
 def _was_kan(words: Words, start: int) -> bool:

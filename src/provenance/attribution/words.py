@@ -62,6 +62,11 @@ class Words:
         """Return whether word ``at`` may be the name علي: with the yeh that a careful على does not have."""
         return self.form(at) == "علي" and "\u0649" not in self.spans[at].of(self.raw)
 
+    def is_hyphenated(self, at: int) -> bool:
+        """Return whether a hyphen without spaces joins word ``at`` to the one before it: «وي-سيون»."""
+        gap = self.raw[self.spans[at - 1].end : self.spans[at].start] if 0 < at < len(self.spans) else ""
+        return gap in ("-", "\u2010", "\u2011")
+
     def opens(self, at: int) -> bool:
         """Return whether a quotation opens in front of word ``at``."""
         return 0 <= at < len(self.opening) and self.opening[at]
