@@ -45,6 +45,14 @@ def _compare() -> Any:
     return json.loads(_run("compare", str(SEEDS / LEFT), str(SEEDS / RIGHT), "--format", "json"))
 
 
+def _trace_text() -> str:
+    return _run("trace", str(SEEDS))
+
+
+def _trace() -> Any:
+    return json.loads(_run("trace", str(SEEDS), "--format", "json"))
+
+
 def _page(name: str) -> str:
     return (SEEDS / name).read_text(encoding="utf-8")
 
@@ -59,6 +67,10 @@ def test_the_scan_gives_the_json_as_before(golden: Golden) -> None:
 
 def test_the_comparison_reads_as_before(golden: Golden) -> None:
     golden("compare.txt", _compare_text())
+
+
+def test_the_trace_reads_as_before(golden: Golden) -> None:
+    golden("trace.txt", _trace_text())
 
 
 def test_one_story_is_found_and_the_other_pages_are_kept_apart() -> None:
@@ -131,3 +143,19 @@ def test_every_sentence_is_aligned_once_and_differences_are_quoted() -> None:
         assert len(places) == len(set(places))
         given = [place for difference in found["differences"] for place in difference[side]]
         assert all(_page(name)[place["start"] : place["end"]].strip() for place in given)
+
+
+def test_every_span_of_a_citation_lies_in_its_page_and_every_cue_is_shown() -> None:
+    shown = " ".join(re.sub(r"[‹›\[\]{}]", "", _trace_text()).split())
+    cited = _trace()["attributions"]
+    assert len(cited) > 50
+    for one in cited:
+        page = _page(one["document"])
+        spans = [*one["cue_spans"], *one["content_spans"], one["source_span"], one["via_span"]]
+        assert all(page[span["start"] : span["end"]].strip() for span in spans if span is not None)
+        for span in one["cue_spans"]:
+            assert " ".join(page[span["start"] : span["end"]].split()) in shown
+
+
+def test_the_scan_and_the_trace_find_the_same_citations() -> None:
+    assert _scan()["attributions"] == _trace()["attributions"]
