@@ -74,9 +74,8 @@ def _preposition(words: Words, at: int, verb: Verb, first: int) -> Complement | 
 def _is_next_cue(words: Words, at: int) -> bool:
     """Return whether another clause of saying begins at word ``at``."""
     forms = verb_forms().get(words.form(at), ())
-    return (
-        any(form.joined and form.tense != "participle" and not form.object for form in forms)
-        or any(form.tense == "participle" and form.verb.certainty != "that" for form in forms)
+    return any(form.joined and form.tense != "participle" and not form.object for form in forms) or (
+        any(form.tense == "participle" and form.verb.certainty != "that" for form in forms)
         and has_comma(words.sign(at))
     )
 

@@ -54,7 +54,7 @@ def _credited(text: str, registry: Registry, publisher: Publisher, *, is_marked:
     """Return the outlet or agency that a part of a credit names, or None for a place, a date or a person."""
     key = line_key(text)
     words = key.split()
-    if key in PLACES and not is_marked or key in ("متابعات", "متابعه"):
+    if (key in PLACES and not is_marked) or key in ("متابعات", "متابعه"):
         return None
     if own := _own(text, publisher, registry):
         return own
@@ -215,7 +215,7 @@ def _roundup(raw: str, zone: Zone, publisher: Publisher) -> Iterator[Zone]:
         text = seen.text.lstrip("*•- \t")
         skipped = len(seen.text) - len(text)
         end = dateline_end(text) or _own_dateline(text, publisher)
-        end = end or at == zone.span.start and _opening_byline(text, publisher)
+        end = end or (at == zone.span.start and _opening_byline(text, publisher))
         if end:
             inner = seen.raw_span(Span(skipped, skipped + end))
             yield Zone("byline", zone.field, Span(at + inner.start, at + inner.end))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final
@@ -10,10 +10,12 @@ from typing import Final
 from provenance.attribution.citation import Citation, Refusal
 from provenance.attribution.content import content_of, quotations
 from provenance.attribution.credits import Credit, credits_of
-from provenance.attribution.linking import link
+from provenance.attribution.full_names import full_names
 from provenance.attribution.lexicon import bare, head_at, head_words, states, verb_forms, word_class
+from provenance.attribution.linking import link
+from provenance.attribution.names import PARTICLES
 from provenance.attribution.nominal import TRIGGERS, Nominal, relayed
-from provenance.attribution.phrases import NAME_PARTICLES, Phrase, Reader, full_names, seen_by
+from provenance.attribution.phrases import Phrase, Reader, seen_by
 from provenance.attribution.publisher import Publisher, publisher_of
 from provenance.attribution.registry import Registry
 from provenance.attribution.relay import with_media, with_participles
@@ -73,7 +75,7 @@ class _Run:
             for at, word in enumerate(texts[number].forms[start:end])
             if at or word not in states()
         }
-        reader = Reader(registry, frozenset(names - NAME_PARTICLES), self.publisher.names)
+        reader = Reader(registry, frozenset(names - PARTICLES), self.publisher.names)
         self.reader, self.verbal, self.nominal = reader, Verbal(reader), Nominal(reader)
 
     def _sentences(self) -> Iterator[_Sentence]:
@@ -133,7 +135,9 @@ class _Run:
         for number, found in enumerate(citations):
             if found.source is None and found.medium is None and not self._is_resolved(found, cast, one.words):
                 span = one.words.span(found.at, found.at + 1)
-                self.rejected.append(RejectedCue(self.article.document.id, one.zone.field, span, "no_antecedent", found.rule))
+                self.rejected.append(
+                    RejectedCue(self.article.document.id, one.zone.field, span, "no_antecedent", found.rule)
+                )
                 continue
             following = citations[number + 1].at if number + 1 < len(citations) else None
             yield self._attribution(one, found, cast, raw, following, before)
@@ -278,7 +282,9 @@ class _Run:
         """Return whoever is named last before a cue that nobody cited so far fits."""
         for at in range(found.at - 1, max(-1, found.at - 40), -1):
             phrase = self.reader.phrase(words, at, found.at)
-            if phrase and (phrase.head and phrase.type != "document" or phrase.is_known and phrase.type != "document"):
+            if phrase and (
+                (phrase.head and phrase.type != "document") or (phrase.is_known and phrase.type != "document")
+            ):
                 if phrase.gender in (None, found.gender) or found.plural:
                     return cast.explicit(words, phrase)
         return None
@@ -303,7 +309,7 @@ def _opens_like_more(words: Words) -> bool:
     names = any(head is not None and head.type == "title" for head in (head_at(words.forms, at) for at in range(1, 6)))
     if names or words.form(1) in verb_forms():
         return False
-    return first in ("كما", "وان") or first[:2] in ("وي", "وت") and len(first) > 4 and not words.sign(1)
+    return first in ("كما", "وان") or (first[:2] in ("وي", "وت") and len(first) > 4 and not words.sign(1))
 
 
 def _is_named_outright(found: Citation) -> bool:
@@ -319,7 +325,7 @@ def _goes_on(found: Citation, before: int) -> bool:
     Not with whom a preposition names, and not with who only holds a view inside the words of another.
     """
     is_verb = found.rule.startswith(("verb_subject", "pro_drop", "participle", "relayed_by", "stands_in"))
-    return is_verb or found.rule.startswith("subject_verb") and not before
+    return is_verb or (found.rule.startswith("subject_verb") and not before)
 
 
 def _span(words: Words, phrase: Phrase) -> Span:
@@ -327,12 +333,9 @@ def _span(words: Words, phrase: Phrase) -> Span:
     span = seen_by(words, phrase).span(phrase.start, phrase.end)
     inner, closing = span.of(words.raw), words.raw[span.end : span.end + 1]
     is_open = closing and (
-        closing == ")"
-        and inner.count("(") > inner.count(")")
-        or closing in CLOSERS
-        and sum(map(inner.count, OPENERS)) > sum(map(inner.count, CLOSERS))
-        or closing == '"'
-        and inner.count('"') % 2 == 1
+        (closing == ")" and inner.count("(") > inner.count(")"))
+        or (closing in CLOSERS and sum(map(inner.count, OPENERS)) > sum(map(inner.count, CLOSERS)))
+        or (closing == '"' and inner.count('"') % 2 == 1)
     )
     return Span(span.start, span.end + 1) if is_open else span
 

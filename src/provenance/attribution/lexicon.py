@@ -171,10 +171,27 @@ def word_class(name: str) -> frozenset[str]:
     return frozenset(line_key(row) for heading, row in _sections("words.txt") if heading == name)
 
 
+def folded(words: str) -> frozenset[str]:
+    """Return the words of a string, folded, so that lists in the code can be spelled as people spell."""
+    return frozenset(line_key(word) for word in words.split())
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Return the given names of men and women, folded."""
+    return word_class("names_m") | word_class("names_f")
+
+
 @cache
 def states() -> frozenset[str]:
     """Return the states, capitals and unions that news lets speak, folded."""
-    return frozenset(line_key(row) for row in _rows("places_states.txt"))
+    return frozenset(line_key(row) for row in _rows("states.txt"))
+
+
+def is_title(forms: tuple[str, ...], at: int) -> bool:
+    """Return whether a title of office or profession starts at word ``at``."""
+    head = head_at(forms, at)
+    return head is not None and head.type == "title"
 
 
 def bare(word: str) -> str:
@@ -202,3 +219,12 @@ def head_at(forms: tuple[str, ...], at: int) -> Head | None:
 def head_phrases(name: str) -> frozenset[str]:
     """Return the phrases of one section of ``data/heads.txt``, folded."""
     return frozenset(line_key(row.rstrip("*+ ")) for heading, row in _sections("heads.txt") if heading == name)
+
+
+def head_type(forms: tuple[str, ...], at: int, strip: int) -> str:
+    """Return the type of the head noun at word ``at`` without its first ``strip`` letters, or ``""``."""
+    word = forms[at][strip:] if 0 <= at < len(forms) else ""
+    if strip and word.startswith("ل"):
+        word = "ا" + word
+    head = head_at((word, *forms[at + 1 : at + 3]), 0)
+    return head.type if head else ""

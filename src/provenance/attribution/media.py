@@ -28,7 +28,7 @@ def outlet_at(reader: Reader, words: Words, at: int, limit: int) -> Phrase | Non
     if at >= limit:
         return None
     head = head_at(words.forms, at)
-    named = reader.named(words, at)
+    named = reader.known.outlet(words, at)
     if not (head and head.type in _OUTLETS) and not (named and named[1] in _OUTLETS):
         if not has_quote(words.sign(at)):
             return None
@@ -60,7 +60,7 @@ def _carrier(reader: Reader, words: Words, at: int) -> Phrase | None:
 def _account(reader: Reader, words: Words, at: int, limit: int) -> Medium | None:
     """Return the network behind «على حسابه في»، «عبر منصة»."""
     for step in range(at + 1, min(limit, at + 6)):
-        named = reader.named(words, step)
+        named = reader.known.outlet(words, step)
         if named and named[1] == "social_media":
             found = Phrase(step, step + named[0], "social_media", "", None, False, (step, step + named[0]))
             return Medium(found, ((at, at + 1),))
@@ -106,7 +106,7 @@ def of_outlet(reader: Reader, words: Words, found: Phrase) -> Medium | None:
             while end < min(len(words), at + 4) and not words.sign(end):
                 end += 1
             return Medium(Phrase(at, end, "outlet", "", "f", False, (at, end)), ())
-        named = reader.named(words, at) if at < found.end else None
+        named = reader.known.outlet(words, at) if at < found.end else None
         if named and named[1] in _OUTLETS:
             return Medium(Phrase(at, at + named[0], "outlet", "", "f", False, (at, at + named[0])), ())
     return None

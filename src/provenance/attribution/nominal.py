@@ -9,6 +9,7 @@ from provenance.attribution.citation import Citation, Medium, Refusal
 from provenance.attribution.lexicon import Gender, bare, head_at, word_class
 from provenance.attribution.media import medium, outlet_at
 from provenance.attribution.phrases import Phrase, Reader, seen_by
+from provenance.attribution.titles import reads_like_a_name
 from provenance.attribution.words import Words
 from provenance.values import Kind
 
@@ -79,30 +80,37 @@ _TYPED: Final = frozenset(
 _PUT_FORTH: Final = frozenset(
     "تطرحها طرحها طرحتها قدمها قدمتها تقدمها نشرها نشرتها تنشرها اعلنها اعلنتها تعلنها ادلي ادلت اطلقها اطلقتها اوردها اوردتها كشف كشفت اعلن اعلنت".split()
 )
-_FIGURES: Final = frozenset("الارقام التصريحات البيانات المعلومات الاحصايات الاحصاات التقديرات المعطيات النتايج الاتهامات المزاعم".split())
+_FIGURES: Final = frozenset(
+    "الارقام التصريحات البيانات المعلومات الاحصايات الاحصاات التقديرات المعطيات النتايج الاتهامات المزاعم".split()
+)
 _WHAT: Final = frozenset("ما مما لما عما بما وما".split())
 _PUBLISHED: Final = frozenset(
     "نشرته نشره اوردته اورده ذكرته تداولته تناقلته تناقله بثته بثه راج تردد تم نشر اذاعته تداوله".split()
 )
 _PICTURES: Final = frozenset("صور صوره مشاهد لقطات".split())
-TRIGGERS: Final = _WHAT | _FIGURES | _PICTURES | frozenset(
-    {
-        *_LIKE,
-        *_AS,
-        *_RELAYED,
-        *_BY_PRONOUN,
-        *_REPORTS,
-        *_OWN_MASDARS,
-        *_MASDARS,
-        "علي",
-        "من",
-        "ومن",
-        "في",
-        "وفي",
-        "رابط",
-    }
-    | {joined + key for key in _MASDARS for joined in ("و", "ب", "ل")}
-    | {"تصريح", "تصريحات"}
+TRIGGERS: Final = (
+    _WHAT
+    | _FIGURES
+    | _PICTURES
+    | frozenset(
+        {
+            *_LIKE,
+            *_AS,
+            *_RELAYED,
+            *_BY_PRONOUN,
+            *_REPORTS,
+            *_OWN_MASDARS,
+            *_MASDARS,
+            "علي",
+            "من",
+            "ومن",
+            "في",
+            "وفي",
+            "رابط",
+        }
+        | {joined + key for key in _MASDARS for joined in ("و", "ب", "ل")}
+        | {"تصريح", "تصريحات"}
+    )
 )
 
 
@@ -191,11 +199,13 @@ class Nominal:
         if source is None or source.head or source.type != "person" or source.name is None:
             return True
         view, (start, end) = seen_by(words, source), source.name
-        if self.reader.is_name(view.form(start)):
+        if self.reader.known.is_name(view.form(start)):
             return True
         if end - start > 1:
-            return self.reader.reads_like_a_name(view, start, end)
-        closes = bool(view.sign(end)) or end >= len(view) or view.form(end) in word_class("that") | word_class("adjunct")
+            return reads_like_a_name(self.reader.known, view, start, end)
+        closes = (
+            bool(view.sign(end)) or end >= len(view) or view.form(end) in word_class("that") | word_class("adjunct")
+        )
         return closes and not view.form(start).endswith(("يه", "ات"))
 
     def _as_told(self, words: Words, at: int, first: int) -> Citation | Refusal | None:
@@ -283,10 +293,8 @@ class Nominal:
         found = self.reader.phrase(words, first, len(words))
         if found is None:
             return None
-        if (
-            found.head in ("نظام", "قانون", "اتفاقيه", "ماده", "كتاب", "قاعده")
-            or found.head == "قرار"
-            and found.is_definite
+        if found.head in ("نظام", "قانون", "اتفاقيه", "ماده", "كتاب", "قاعده") or (
+            found.head == "قرار" and found.is_definite
         ):
             return None
         if found.head or found.is_known:
@@ -323,7 +331,9 @@ class Nominal:
         found = outlet_at(self.reader, words, first, len(words)) or self.reader.phrase(words, first, len(words))
         if found is None or found.type not in ("outlet", "agency", "social_media"):
             return None
-        return Citation(((at, first),), found, _ref(found), "nominal", "what_was_published", content=(found.end, len(words)))
+        return Citation(
+            ((at, first),), found, _ref(found), "nominal", "what_was_published", content=(found.end, len(words))
+        )
 
     def _pictured(self, words: Words, at: int) -> Citation | None:
         """Return «صور لوكالة كذا»: pictures and whose they are."""
@@ -333,7 +343,9 @@ class Nominal:
         found = outlet_at(self.reader, view, at + 1, len(words))
         if found is None or found.type not in ("agency", "photo_agency"):
             return None
-        return Citation(((at, at + 1),), replace(found, attached=1), _ref(found), "image", "pictures_of", role="photo_credit")
+        return Citation(
+            ((at, at + 1),), replace(found, attached=1), _ref(found), "image", "pictures_of", role="photo_credit"
+        )
 
     def _in_document(self, words: Words, at: int) -> Citation | Refusal | None:
         found = self.reader.phrase(words, at + 2, len(words))

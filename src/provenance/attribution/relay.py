@@ -28,7 +28,9 @@ def _holds(outer: Citation, inner: Citation) -> bool:
 
 def _is_speech(found: Citation) -> bool:
     """Return whether a citation gives the words of people and not of a state or body, which speaks to all."""
-    return found.content is not None and (found.source is None or found.source.type in ("person", "anonymous", "organisation"))
+    return found.content is not None and (
+        found.source is None or found.source.type in ("person", "anonymous", "organisation")
+    )
 
 
 def _repeats(one: Citation, before: Sequence[Citation]) -> bool:
@@ -78,7 +80,12 @@ def with_media(citations: Sequence[Citation]) -> list[Citation]:
             dropped.add(number)
         if one.rule == "own_words" and number and one.medium is None and one.source is None:
             found[number] = replace(one, medium=_same_medium(found[number - 1]))
-        if number and one.source and _is_outlet(found[number - 1]) and found[number - 1].cues[-1][1] == one.source.start:
+        if (
+            number
+            and one.source
+            and _is_outlet(found[number - 1])
+            and found[number - 1].cues[-1][1] == one.source.start
+        ):
             found[number] = _carried(one, replace(found[number - 1], cues=()))
         if one.rule not in _BEHIND or number == 0 or one.source is None:
             continue

@@ -8,8 +8,10 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from provenance.attribution.citation import Citation
+from provenance.attribution.full_names import FullName, name_before
 from provenance.attribution.lexicon import Gender, bare, head_at
-from provenance.attribution.phrases import FullName, Phrase, is_namelike, name_before, seen_by
+from provenance.attribution.names import is_namelike
+from provenance.attribution.phrases import Phrase, seen_by
 from provenance.attribution.words import Words
 from provenance.values import SourceType
 
@@ -77,7 +79,7 @@ class Cast:
         start, end = self._without_honorific(words, *phrase.name)
         own = words.forms[start:end]
         for who in reversed(self.spoken):
-            is_kind = who.type == "person" or who.type == "organisation" and not phrase.head
+            is_kind = who.type == "person" or (who.type == "organisation" and not phrase.head)
             if is_kind and _is_part(own, who.words):
                 return Who(who.name, who.words, who.type, who.gender or phrase.gender, False, who.heads | heads)
         longer = self._fuller(own) or self._introduced_name(own)
@@ -141,11 +143,8 @@ class Cast:
         people = [
             who
             for who in (*self.introduced, *self.spoken)
-            if who.type == "person"
-            and _fits(who, phrase.gender, phrase.plural)
-            or who.type == "anonymous"
-            and phrase.is_definite
-            and phrase.head in who.heads
+            if (who.type == "person" and _fits(who, phrase.gender, phrase.plural))
+            or (who.type == "anonymous" and phrase.is_definite and phrase.head in who.heads)
         ]
         if not phrase.is_definite and not phrase.head:
             return None
@@ -158,7 +157,8 @@ class Cast:
                 (
                     who
                     for who in reversed(people)
-                    if phrase.head in who.heads and rest & who.heads or len(rest & who.heads) >= 2 and who in self.spoken
+                    if (phrase.head in who.heads and rest & who.heads)
+                    or (len(rest & who.heads) >= 2 and who in self.spoken)
                 ),
                 None,
             )
@@ -329,7 +329,7 @@ def _short_name(words: Words, phrase: Phrase) -> int | None:
 
 def _is_same_noun(left: str, right: str) -> bool:
     """Return whether two plural nouns differ in their case ending only: «مسؤولون»، «مسؤولي»."""
-    return left == right or len(left) > 4 and left.rstrip("وني") == right.rstrip("وني")
+    return left == right or (len(left) > 4 and left.rstrip("وني") == right.rstrip("وني"))
 
 
 def _can_be_given(words: Words, at: int) -> bool:

@@ -9,7 +9,8 @@ from provenance.attribution.citation import Citation, Medium, Range, Refusal
 from provenance.attribution.complement import Complement, complement
 from provenance.attribution.lexicon import Form, head_at, verb_forms, word_class
 from provenance.attribution.media import medium, of_outlet, venue
-from provenance.attribution.phrases import HOMOGRAPHS, Phrase, Reader
+from provenance.attribution.names import HOMOGRAPHS
+from provenance.attribution.phrases import Phrase, Reader
 from provenance.attribution.words import Words, has_comma, has_quote
 from provenance.values import Kind, SourceRef
 
@@ -44,7 +45,7 @@ def _speaks(found: Phrase | None, form: Form, how: Complement | None) -> bool:
         return False
     certainty = form.verb.certainty
     if certainty == "outlet":
-        if found.type in ("outlet", "agency", "document") or found.type == "social_media" and how.how != "object":
+        if found.type in ("outlet", "agency", "document") or (found.type == "social_media" and how.how != "object"):
             return found.start > 0 and (found.is_definite or found.name is not None or how.how != "object")
         return found.type in ("official_body", "organisation", "anonymous") and how.how != "object"
     if found.head in _SILENT and not (form.verb.lemma == "نص" or how.how == "that"):
@@ -57,7 +58,7 @@ def _speaks(found: Phrase | None, form: Form, how: Complement | None) -> bool:
         return found.type in ("document", "official_body", "outlet", "agency", "organisation") and bool(found.head)
     if certainty in ("that", "quote"):
         is_sure = bool(found.head) or found.is_known
-        return is_sure and (how.how == certainty or how.how == "quote" and form.verb.takes("quote"))
+        return is_sure and (how.how == certainty or (how.how == "quote" and form.verb.takes("quote")))
     if certainty == "pronoun":
         return form.object
     if certainty == "participle":
@@ -77,7 +78,7 @@ def _is_trusted(found: Phrase, form: Form, how: Complement) -> bool:
     if how.how in ("that", "quote"):
         return form.verb.certainty == "sure" or not found.is_definite
     is_next = how.cue is not None and how.cue[0] == found.end
-    return (form.verb.certainty == "sure" and size >= 2 or is_next) and not found.is_definite
+    return ((form.verb.certainty == "sure" and size >= 2) or is_next) and not found.is_definite
 
 
 def _is_nominal_subject(found: Phrase) -> bool:
@@ -172,7 +173,11 @@ class Verbal:
             return None
         found = self._before(words, at, form)
         is_close = found is not None and found.source is not None and _is_auxiliary(words, found.source.end, at)
-        return found if is_close and found is not None and found.source and (found.source.head or found.source.is_known) else None
+        return (
+            found
+            if is_close and found is not None and found.source and (found.source.head or found.source.is_known)
+            else None
+        )
 
     def _so_called(self, words: Words, at: int, form: Form) -> Citation | str:
         """Return «ما وصفه بـ»، «التي سماها فلان»: a name that somebody gives."""
@@ -180,7 +185,7 @@ class Verbal:
         if before not in ("ما", "من", "بما", "مما", "لما", "عما", "التي", "الذي", "والتي", "والذي", "ان"):
             return "no_source"
         found = self.reader.phrase(words, at + 1, len(words), gender=form.gender)
-        named = found is not None and bool(found.head and found.type != "document" or found.is_known)
+        named = found is not None and bool((found.head and found.type != "document") or found.is_known)
         if named and found is not None:
             return Citation(
                 ((at, at + 1),),
@@ -218,7 +223,7 @@ class Verbal:
         first = at + 1
         while first < at + 3 and words.form(first) in _SKIPPED and not words.sign(first):
             first += 1
-        is_bracketed = words.sign(first).strip() == "(" and self.reader.named(words, first) is not None
+        is_bracketed = words.sign(first).strip() == "(" and self.reader.known.outlet(words, first) is not None
         if words.sign(first) and not has_quote(words.sign(first)) and not is_bracketed:
             return None
         inner = (
@@ -236,7 +241,7 @@ class Verbal:
             return None
         if form.verb.takes("over") and form.joined and found.is_definite and not (found.head or found.is_known):
             return None
-        reaches = _reaches(words, found.end) or found.type == "anonymous" and not found.is_definite
+        reaches = _reaches(words, found.end) or (found.type == "anonymous" and not found.is_definite)
         how = complement(words, _behind_anonymity(words, found.end), form.verb, may_reach=reaches)
         if form.object:
             how = how or Complement("object", None, found.end)
@@ -262,7 +267,10 @@ class Verbal:
         """Return whether a word is «لفلان»: somebody known, spoken to."""
         word = words.form(at)
         return (
-            word.startswith("ل") and len(word) > 3 and word not in self.reader.names and word[1:] in self.reader.names
+            word.startswith("ل")
+            and len(word) > 3
+            and word not in self.reader.known.names
+            and word[1:] in self.reader.known.names
         )
 
     def _is_parenthesis(self, words: Words, at: int, found: Phrase, form: Form) -> bool:
@@ -321,14 +329,14 @@ class Verbal:
         """Return the medium of a venue before the verb: «وفي تصريح لوكالة كذا، قال»."""
         start = max(0, at - 16)
         place = venue(words, start, at)
-        if place is None and not (words.form(0) in ("وفي", "في")):
+        if place is None and words.form(0) not in ("وفي", "في"):
             return None
         return medium(self.reader, words, place[0] if place else start, at) if place else None
 
     def _before(self, words: Words, at: int, form: Form) -> Citation | None:
         """Return «الوزير قال إن», «وكان الوزير قد قال»: the subject before the verb."""
         how = complement(words, at + 1, form.verb, may_reach=_reaches(words, at + 1))
-        if how is None or form.joined and words.form(at)[0] == "و":
+        if how is None or (form.joined and words.form(at)[0] == "و"):
             return None
         for start in self._clause_starts(words, at):
             found = self.reader.phrase(words, start, at, gender=form.gender)
@@ -402,7 +410,7 @@ class Verbal:
         if not starts:
             return "not_clause_initial"
         how = complement(words, at + 1, form.verb, may_reach=_reaches(words, at + 1))
-        if how is None or how.cue is None and words.form(at + 1) in self.reader.names:
+        if how is None or (how.cue is None and words.form(at + 1) in self.reader.known.names):
             return "no_complement"
         if form.verb.certainty == "that" and how.how not in ("that", "quote"):
             return "no_complement"
@@ -412,11 +420,8 @@ class Verbal:
             return "no_complement"
         if form.verb.lemma == "بين" and (how.cue is None or how.cue[0] > at + 2):
             return "no_complement"
-        if (
-            form.verb.certainty == "hint"
-            and how.how != "preposition"
-            or form.verb.certainty == "refuse"
-            and how.how != "quote"
+        if (form.verb.certainty == "hint" and how.how != "preposition") or (
+            form.verb.certainty == "refuse" and how.how != "quote"
         ):
             return "no_complement"
         if how.how in ("that", "quote") and self._has_subject(words, at, how):
@@ -452,20 +457,32 @@ class Verbal:
         first = at + 1
         start = how.cue[0] if how.cue else how.content
         is_noun = words.has_article(first) and not words.sign(first) and words.form(first) not in word_class("adjunct")
-        return is_noun and start > first and words.form(first) not in self.reader.names
+        return is_noun and start > first and words.form(first) not in self.reader.known.names
 
     def _participle(self, words: Words, at: int, form: Form) -> Citation | str:
         """Return «مؤكدا أن»: a participle that goes on with the last speaker."""
         verb = form.verb
-        if (
-            verb.certainty in ("pronoun", "document", "outlet")
-            or at == 0
-            and not form.joined
-            and not _goes_on(words, form)
+        if verb.certainty in ("pronoun", "document", "outlet") or (
+            at == 0 and not form.joined and not _goes_on(words, form)
         ):
             return "noun_sense"
         before = words.form(at - 1)
-        if before in ("ان", "بان", "فان", "لكن", "ولكن", "كان", "غير", "ليس", "بات", "يبدو", "بدا", "لا", "شي", "مبلغا") and not words.sign(at):
+        if before in (
+            "ان",
+            "بان",
+            "فان",
+            "لكن",
+            "ولكن",
+            "كان",
+            "غير",
+            "ليس",
+            "بات",
+            "يبدو",
+            "بدا",
+            "لا",
+            "شي",
+            "مبلغا",
+        ) and not words.sign(at):
             return "adjective"
         how = complement(words, at + 1, verb, may_reach=False)
         if how is None:
@@ -477,7 +494,9 @@ class Verbal:
             return "adjective"
         if verb.certainty in ("that", "refuse") and how.how == "object":
             return "no_complement"
-        if verb.certainty == "hint" and how.how != "preposition" or verb.certainty == "quote" and how.how != "quote":
+        if (verb.certainty == "hint" and how.how != "preposition") or (
+            verb.certainty == "quote" and how.how != "quote"
+        ):
             return "no_complement"
         if how.how in ("object", "preposition") and not words.sign(at):
             return "adjective"

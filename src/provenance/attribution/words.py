@@ -165,7 +165,11 @@ def words_of(raw: str, sentence: Span, *, own: re.Pattern[str] | None = None) ->
 
     ``own`` matches the folded name of the publisher, which pages print as a link and lose the spaces around.
     """
-    found = tuple(token for token in _freed(raw, _unglued(raw, tokens(raw, start=sentence.start, end=sentence.end)), own) if token.word)
+    found = tuple(
+        token
+        for token in _freed(raw, _unglued(raw, tokens(raw, start=sentence.start, end=sentence.end)), own)
+        if token.word
+    )
     starts = [token.start for token in found] + [sentence.end]
     ends = [sentence.start] + [token.end for token in found]
     gaps = [raw[left:right] for left, right in zip(ends, starts, strict=True)]
