@@ -19,7 +19,7 @@ from provenance.values import Article, Kind, Role, Source, Span, Zone
 
 _PART: Final = re.compile(r"[^\-\u2010-\u2015:/()\[\]،,|«»\"“”\n؛;]+")
 _EXCLUSIVE: Final = re.compile(r"خاص(?:\s+لـ|\s+ب|\s+ل|\s)(?=\S)")
-_DATED: Final = re.compile(r"\d{4}\s*(?:م|هـ)?\s+(\w{3,})$")
+_DATED: Final = re.compile(r"\d{4}\s{0,3}(?:م|هـ)?\s{1,3}(\w{3,})$")
 _FROM: Final = re.compile(r" من (?=\w)")
 _MAX_WORDS: Final = 5
 
@@ -185,7 +185,7 @@ def _own(text: str, publisher: Publisher, registry: Registry) -> Source | None:
     return link(text, registry, type="outlet", in_credit=True, is_named=True)
 
 
-_OPENING: Final = re.compile(r"([^\n:.،؛\-–—]{3,40}?)\s*[-–—]\s*")
+_OPENING: Final = re.compile(r"([^\n:.،؛\-–—]{3,40}?)\s{0,3}[-–—]\s{0,3}")
 _OWN_DATELINE: Final = re.compile(r"[^\n:«»\"“”.،]{2,30}[-–—:]\s*[«\"“(]([^«»\"“”()\n]{2,40})[»\"”)]\s*:")
 
 
