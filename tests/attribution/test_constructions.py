@@ -123,6 +123,26 @@ SPOKEN: Final[tuple[Row[Seen], ...]] = (
         Seen("B verb_subject_quote direct", "قال", "مدرب الفريق وسيم غانم", "وسيم غانم", "person"),
     ),
     row(
+        "short-quote",
+        "قال المهندس أنس قباني: «السد متين».",
+        Seen("B verb_subject_quote direct", "قال", "المهندس أنس قباني", "أنس قباني", "person"),
+    ),
+    row(
+        "praised-an-indefinite-thing",
+        "أشاد المحافظ نادر الجبوري بصبر الأهالي.",
+        Seen("B verb_subject_preposition nominal", "أشاد", "المحافظ نادر الجبوري", "نادر الجبوري", "person"),
+    ),
+    row(
+        "addressee-behind-the-name",
+        "دعا رئيس البلدية فادي عقل السكان إلى ترشيد استهلاك المياه.",
+        Seen("B verb_subject_preposition nominal", "دعا … إلى", "رئيس البلدية فادي عقل", "فادي عقل", "person"),
+    ),
+    row(
+        "title-that-holds-a-body",
+        "قال رئيس نقابة الخبازين سمير لطفي إن الطحين متوفر.",
+        Seen("B verb_subject_that indirect", "قال … إن", "رئيس نقابة الخبازين سمير لطفي", "سمير لطفي", "person"),
+    ),
+    row(
         "quote-alone",
         'وقال المزارع جابر السالم "خسرنا الموسم كله في ليلة واحدة ولم يسأل عنا أحد".',
         Seen("B verb_subject_quote direct", "وقال", "المزارع جابر السالم", "جابر السالم", "person"),
@@ -143,6 +163,11 @@ FRONTED: Final[tuple[Row[Seen], ...]] = (
         "pluperfect-person",
         "وكان الناطق باسم الشرطة قد أكد أن التحقيق انتهى.",
         Seen("B subject_verb_that indirect", "أكد … أن", "الناطق باسم الشرطة", "", "person", ref="description"),
+    ),
+    row(
+        "rank-before-the-name",
+        "وكان مدير المرصد، العقيد حسام الراوي، قال أمس إن الهزة خفيفة.",
+        Seen("B subject_verb_that indirect", "قال … إن", "مدير المرصد، العقيد حسام الراوي", "حسام الراوي", "person"),
     ),
     row(
         "pluperfect-name-between-commas",
@@ -172,6 +197,12 @@ ELIDED: Final[tuple[Row[Seen], ...]] = (
         "قال وزير الري تامر قاسم إن السد آمن. وتابع: «لا داعي إلى القلق، والمياه تكفي الجميع هذا الصيف».",
         Seen("B verb_subject_that indirect", "قال … إن", "وزير الري تامر قاسم", "تامر قاسم", "person"),
         Seen("B pro_drop_quote direct", "وتابع", "", "تامر قاسم", "person", ref="pro_drop"),
+    ),
+    row(
+        "pro-drop-with-participle",
+        "قال الخبير جلال عون إن السوق راكدة. وتابع قائلا: «لا أحد يشتري شيئا في هذه الأيام الصعبة».",
+        Seen("B verb_subject_that indirect", "قال … إن", "الخبير جلال عون", "جلال عون", "person"),
+        Seen("B pro_drop_quote direct", "وتابع … قائلا", "", "جلال عون", "person", ref="pro_drop"),
     ),
     row(
         "pro-drop-preposition",
@@ -459,6 +490,11 @@ NAMELESS: Final[tuple[Row[Seen], ...]] = (
         "an-official-in",
         "قال مسؤول في البلدية إن الحفر انتهى.",
         Seen("A verb_subject_that indirect", "قال … إن", "مسؤول في البلدية", "", "anonymous"),
+    ),
+    row(
+        "officials-of-a-country",
+        "وقال مسؤولون أميركيون إن السفينة غادرت الميناء.",
+        Seen("A verb_subject_that indirect", "وقال … إن", "مسؤولون أميركيون", "", "anonymous"),
     ),
     row(
         "witnesses",

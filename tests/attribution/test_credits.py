@@ -118,6 +118,16 @@ DATELINES: Final[tuple[Row[Seen], ...]] = (
         Seen("A dateline_agency whole_doc", "", "وفا", "", "agency", entry="wafa"),
     ),
     row(
+        "day-and-brackets",
+        "عمّان 3 آذار (بترا) - " + STORY,
+        Seen("A dateline_agency whole_doc", "", "بترا", "", "agency", entry="petra"),
+    ),
+    row(
+        "dash-close-to-the-bracket",
+        "موسكو (د ب أ)- " + STORY,
+        Seen("A dateline_agency whole_doc", "", "د ب أ", "", "agency", entry="dpa"),
+    ),
+    row(
         "clashing-acronym",
         "طرابلس (وال) – " + STORY,
         Seen("A dateline_agency whole_doc", "", "وال", "", "agency", entry="lana"),
@@ -155,6 +165,12 @@ SOURCE_LINES: Final[tuple[Row[Seen], ...]] = (
         STORY + "\n\nالمصدر: العربية نت + وكالات",
         Seen("A source_line whole_doc", "المصدر:", "العربية نت", "", "outlet", entry="al-arabiya"),
         Seen("A source_line whole_doc", "المصدر:", "وكالات", "", "agency"),
+    ),
+    row(
+        "two-agencies",
+        STORY + "\n\nالمصدر: رويترز، أ ف ب",
+        Seen("A source_line whole_doc", "المصدر:", "رويترز", "", "agency", entry="reuters"),
+        Seen("A source_line whole_doc", "المصدر:", "أ ف ب", "", "agency", entry="afp"),
     ),
     row(
         "own-site",

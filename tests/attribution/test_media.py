@@ -34,6 +34,11 @@ SPOKEN_TO: Final[tuple[Row[Seen], ...]] = (
         ),
     ),
     row(
+        "to-a-bare-agency",
+        "وقال سامر الحلو لرويترز إن القطار سينطلق قريبا.",
+        Seen("A verb_subject_that indirect", "وقال … إن", "سامر الحلو", "", "person", via="رويترز"),
+    ),
+    row(
         "to-a-channel",
         "قال الوزير لقناة «النهار» إن القطار سينطلق قريبا.",
         Seen(
