@@ -42,6 +42,11 @@ class Citation:
         return min(starts)
 
 
+def cues_of(at: int, *others: Range | None) -> tuple[Range, ...]:
+    """Return the words of a cue: the verb at ``at``, and of its venue and complement those that stand there."""
+    return tuple(sorted({(at, at + 1), *(one for one in others if one is not None)}))
+
+
 @dataclass(frozen=True, slots=True)
 class Refusal:
     """A word that looks like a cue, and why it is none."""

@@ -123,3 +123,12 @@ def venue(words: Words, start: int, limit: int) -> Range | None:
 _STATEMENTS: Final = frozenset(
     "تصريح تصريحات حديث حديثه حديثها حوار مقابله لقا بيان موتمر كلمه خطاب تقرير منشور تغريده تدوينه رساله".split()
 )
+
+
+_FRONTED: Final = 16  # words before a verb in which «وفي تصريح لوكالة كذا» may stand
+
+
+def fronted(reader: Reader, words: Words, at: int) -> Medium | None:
+    """Return the medium of a venue before the verb at word ``at``: «وفي تصريح لوكالة كذا، قال»."""
+    place = venue(words, max(0, at - _FRONTED), at)
+    return medium(reader, words, place[0], at) if place else None
