@@ -14,7 +14,9 @@ from provenance.attribution.full_names import full_names
 from provenance.attribution.lexicon import bare, head_at, head_words, states, verb_forms, word_class
 from provenance.attribution.linking import link
 from provenance.attribution.names import PARTICLES
-from provenance.attribution.nominal import TRIGGERS, Nominal, relayed
+from provenance.attribution.masdars import masdar, masdar_words
+from provenance.attribution.published import PUBLISHED_WORDS, published, relayed
+from provenance.attribution.slots import SLOT_WORDS, slot
 from provenance.attribution.phrases import Phrase, Reader, seen_by
 from provenance.attribution.publisher import Publisher, publisher_of
 from provenance.attribution.registry import Registry
@@ -76,7 +78,7 @@ class _Run:
             if at or word not in states()
         }
         reader = Reader(registry, frozenset(names - PARTICLES), self.publisher.names)
-        self.reader, self.verbal, self.nominal = reader, Verbal(reader), Nominal(reader)
+        self.reader, self.verbal = reader, Verbal(reader)
 
     def _sentences(self) -> Iterator[_Sentence]:
         own = self.publisher.link
@@ -207,15 +209,17 @@ class _Run:
     def _hit(self, words: Words, at: int) -> Citation | Refusal | None:
         """Return the citation at a word, or why what looks like a cue is none."""
         refused: Refusal | None = None
-        for find in (self.relayed, self.nominal.at, self.verbal.at):
-            hit = find(words, at)
+        for hit in self._readings(words, at):
             if isinstance(hit, Citation):
                 return hit
             refused = refused or hit
         return refused
 
-    def relayed(self, words: Words, at: int) -> Citation | None:
-        return relayed(self.reader, words, at)
+    def _readings(self, words: Words, at: int) -> Iterator[Citation | Refusal | None]:
+        """Yield what each kind of cue reads at a word, the surest kind first."""
+        for find in (relayed, slot, published, masdar):
+            yield find(self.reader, words, at)
+        yield self.verbal.at(words, at)
 
     def _is_quoted(self, one: _Sentence, at: int) -> bool:
         if not one.quoted:
@@ -343,7 +347,7 @@ def _span(words: Words, phrase: Phrase) -> Span:
 @cache
 def _cue_words() -> frozenset[str]:
     """Return every folded word at which a citation can begin."""
-    return TRIGGERS | frozenset(verb_forms())
+    return SLOT_WORDS | PUBLISHED_WORDS | masdar_words() | frozenset(verb_forms())
 
 
 @lru_cache(maxsize=1 << 14)

@@ -65,6 +65,11 @@ def _rows(name: str) -> Iterator[str]:
     return (row for row in text.splitlines() if row and not row.startswith("#"))
 
 
+def table(name: str) -> list[tuple[str, ...]]:
+    """Return the rows of a table in ``data/``, cut at tabs."""
+    return [tuple(row.split("\t")) for row in _rows(name)]
+
+
 def _sections(name: str) -> Iterator[tuple[str, str]]:
     heading = ""
     for row in _rows(name):
