@@ -80,33 +80,43 @@ def _is_next_cue(words: Words, at: int) -> bool:
     )
 
 
+def _short_quotation(words: Words, at: int) -> int:
+    """Return the length of a quotation too short to be what is said, 0 where none opens or a colon announces it."""
+    if not words.opens(at) or ":" in words.sign(at):
+        return 0
+    length = _quote_length(words, at)
+    return length if length < _LONG_QUOTE else 0
+
+
+def _quote(words: Words, at: int, verb: Verb) -> Complement | None:
+    is_announced = ":" in words.sign(at) and at > 0
+    return Complement("quote", None, at) if verb.takes("quote") and (is_announced or _opens(words, at)) else None
+
+
+def _governed(words: Words, at: int, verb: Verb, first: int, may_reach: bool) -> Complement | None:
+    """Return the verb's own preposition at a word: right behind the verb, unless it may be sought further away."""
+    found = _preposition(words, at, verb, first)
+    is_near = may_reach or at == first or bool(words.sign(at))
+    return found if found is not None and (is_near or found.how == "that") else None
+
+
 def complement(words: Words, first: int, verb: Verb, *, may_reach: bool) -> Complement | None:
     """Return how the verb is completed from word ``first`` on, or None.
 
     ``may_reach`` allows adjuncts and relative clauses between the subject and أن.
     """
     reach = _FAR if may_reach else _OVER if verb.takes("over") else _NEAR
-    skipped = -1
-    for at in range(first, min(len(words), first + reach)):
-        if at < skipped:
+    may_reach = may_reach or verb.takes("over")
+    at, end = first, min(len(words), first + reach)
+    while at < end:
+        if at > first and (length := _short_quotation(words, at)):
+            at += length
             continue
-        if words.opens(at) and ":" not in words.sign(at) and _quote_length(words, at) < _LONG_QUOTE and at > first:
-            skipped = at + _quote_length(words, at)
-            continue
-        sign = words.sign(at)
-        if ":" in sign and verb.takes("quote") and at > 0:
-            inner = _that(words, at, verb)
-            return inner or Complement("quote", None, at)
-        if _opens(words, at) and verb.takes("quote"):
-            inner = _that(words, at, verb)
-            return inner or Complement("quote", None, at)
-        if found := _that(words, at, verb):
+        if found := _that(words, at, verb) or _quote(words, at, verb) or _governed(words, at, verb, first, may_reach):
             return found
-        if found := _preposition(words, at, verb, first):
-            if may_reach or verb.takes("over") or at == first or words.sign(at) or found.how == "that":
-                return found
         if at > first and _is_next_cue(words, at):
             break
+        at += 1
     if verb.takes("object") and first < len(words) and not words.sign(first).strip('،,»”"'):
         return Complement("object", None, first)
     return None

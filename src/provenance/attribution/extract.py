@@ -13,15 +13,16 @@ from provenance.attribution.credits import Credit, credits_of
 from provenance.attribution.full_names import full_names
 from provenance.attribution.lexicon import bare, head_at, head_words, states, verb_forms, word_class
 from provenance.attribution.linking import link
-from provenance.attribution.names import PARTICLES
 from provenance.attribution.masdars import masdar, masdar_words
-from provenance.attribution.published import PUBLISHED_WORDS, published, relayed
-from provenance.attribution.slots import SLOT_WORDS, slot
+from provenance.attribution.names import PARTICLES
 from provenance.attribution.phrases import Phrase, Reader, seen_by
+from provenance.attribution.published import PUBLISHED_WORDS, published, relayed
 from provenance.attribution.publisher import Publisher, publisher_of
 from provenance.attribution.registry import Registry
 from provenance.attribution.relay import with_media, with_participles
-from provenance.attribution.resolve import Cast, Who
+from provenance.attribution.bodies import meant
+from provenance.attribution.cast import Cast, Who
+from provenance.attribution.slots import SLOT_WORDS, slot
 from provenance.attribution.verbal import Verbal
 from provenance.attribution.words import CLOSERS, OPENERS, Words, has_comma, sentences_of
 from provenance.values import Article, Attribution, RejectedCue, Source, Span, Tier, Zone
@@ -235,7 +236,7 @@ class _Run:
     ) -> Attribution:
         words = one.words
         who = (
-            cast.explicit(words, found.source)
+            meant(cast, words, found.source)
             if found.source
             else cast.left_out(found) or self._nearest(found, cast, words)
         )
@@ -290,11 +291,11 @@ class _Run:
                 (phrase.head and phrase.type != "document") or (phrase.is_known and phrase.type != "document")
             ):
                 if phrase.gender in (None, found.gender) or found.plural:
-                    return cast.explicit(words, phrase)
+                    return meant(cast, words, phrase)
         return None
 
     def _via_name(self, words: Words, phrase: Phrase, cast: Cast) -> Who:
-        return cast.explicit(words, phrase)
+        return meant(cast, words, phrase)
 
     def _linked(self, who: Who) -> Source:
         if who.type not in _LINKED:

@@ -6,21 +6,22 @@ from dataclasses import replace
 from typing import Final
 
 from provenance.attribution.citation import Medium, Range
-from provenance.attribution.lexicon import bare, head_at, word_class
+from provenance.attribution.lexicon import bare, folded, head_at, word_class
 from provenance.attribution.phrases import Phrase, Reader
 from provenance.attribution.words import Words, has_quote
 
 _CARRIERS: Final = frozenset(
-    word + tail for word in "نشرت بثت نقلت اوردت اذاعت نشر بث نقل اورد اذاع".split() for tail in ("ه", "ها")
+    word + tail for word in folded("نشرت بثت نقلت أوردت أذاعت نشر بث نقل أورد أذاع") for tail in ("ه", "ها")
 )
-_CONDUCTED: Final = frozenset("اجرته اجراه اجرتها اجراها اجرت اجري".split())
-_RECEIVED: Final = frozenset("تلقت تلقته تلقتها تسلمت حصلت اطلعت وصلت".split())
-_ON_ACCOUNT: Final = frozenset("بموقع بحسابه بصفحته بحسابها بصفحتها بتطبيق بمنصه".split())
-_ACCOUNTS: Final = frozenset("حسابه حسابها صفحته صفحتها حساب صفحه منصه موقع تطبيق شبكه".split())
+_CONDUCTED: Final = folded("أجرته أجراه أجرتها أجراها أجرت أجرى")
+_RECEIVED: Final = folded("تلقت تلقته تلقتها تسلمت حصلت اطلعت وصلت")
+_ON_ACCOUNT: Final = folded("بموقع بحسابه بصفحته بحسابها بصفحتها بتطبيق بمنصة")
+_ACCOUNTS: Final = folded("حسابه حسابها صفحته صفحتها حساب صفحة منصة موقع تطبيق شبكة")
 _NAME_ROOM: Final = 6  # words that the name of an outlet may hold beyond the place where content begins
-_TOWARDS: Final = frozenset("مع الي".split())
+_WITH: Final = folded("معه معها معهم")
+_BY: Final = folded("عبر على في")
+_TOWARDS: Final = folded("مع إلى")
 _OUTLETS: Final = frozenset({"outlet", "agency", "social_media"})
-_GENERIC: Final = frozenset("صحفي صحافي اعلامي متلفز صحفيه صحافيه خاص حصري مشترك".split())
 
 
 def outlet_at(reader: Reader, words: Words, at: int, limit: int) -> Phrase | None:
@@ -29,9 +30,9 @@ def outlet_at(reader: Reader, words: Words, at: int, limit: int) -> Phrase | Non
         return None
     head = head_at(words.forms, at)
     named = reader.known.outlet(words, at)
-    if not (head and head.type in _OUTLETS) and not (named and named[1] in _OUTLETS):
-        if not has_quote(words.sign(at)):
-            return None
+    is_outlet = (head and head.type in _OUTLETS) or (named and named[1] in _OUTLETS)
+    if not is_outlet and not has_quote(words.sign(at)):
+        return None
     found = reader.phrase(words, at, limit)
     return found if found and found.type in _OUTLETS else None
 
@@ -70,26 +71,23 @@ def _account(reader: Reader, words: Words, at: int, limit: int) -> Medium | None
 def medium(reader: Reader, words: Words, start: int, limit: int) -> Medium | None:
     """Return the medium named between the words ``start`` and ``limit``, or None."""
     end = min(len(words), limit + _NAME_ROOM)
-    for at in range(start, limit):
-        word = words.form(at)
-        if found := _to(reader, words, at, end):
-            return found
-        if word in _TOWARDS and _after_venue(words, at, start):
-            if outlet := outlet_at(reader, words, at + 1, end):
-                return Medium(outlet, ((at, at + 1),))
-        if word in _RECEIVED and (outlet := outlet_at(reader, words, at + 1, end)):
-            return Medium(outlet, ((at, at + 1),))
-        if word in _CARRIERS and (outlet := _carrier(reader, words, at + 1)):
-            return Medium(outlet, ((at, at + 1),))
-        if word in _ON_ACCOUNT and (found := _account(reader, words, at, end)):
-            return found
-        if word in _CONDUCTED and words.form(at + 1) in ("معه", "معها", "معهم"):
-            if outlet := outlet_at(reader, words, at + 2, end):
-                return Medium(outlet, ((at, at + 2),))
-        if word in ("عبر", "علي", "في") and words.form(at + 1) in _ACCOUNTS:
-            if found := _account(reader, words, at, end):
-                return found
-    return None
+    return next((found for at in range(start, limit) if (found := _medium_at(reader, words, at, start, end))), None)
+
+
+def _medium_at(reader: Reader, words: Words, at: int, start: int, end: int) -> Medium | None:
+    """Return the medium whose cue stands at word ``at``, or None."""
+    if found := _to(reader, words, at, end):
+        return found
+    word = words.form(at)
+    if word in _ON_ACCOUNT or (word in _BY and words.form(at + 1) in _ACCOUNTS):
+        return _account(reader, words, at, end)
+    if word in _CARRIERS:
+        carrier = _carrier(reader, words, at + 1)
+        return Medium(carrier, ((at, at + 1),)) if carrier else None
+    length = 2 if word in _CONDUCTED and words.form(at + 1) in _WITH else 1
+    is_outlets = length == 2 or word in _RECEIVED or (word in _TOWARDS and _after_venue(words, at, start))
+    outlet = outlet_at(reader, words, at + length, end) if is_outlets else None
+    return Medium(outlet, ((at, at + length),)) if outlet else None
 
 
 def _after_venue(words: Words, at: int, start: int) -> bool:
@@ -120,8 +118,8 @@ def venue(words: Words, start: int, limit: int) -> Range | None:
     return None
 
 
-_STATEMENTS: Final = frozenset(
-    "تصريح تصريحات حديث حديثه حديثها حوار مقابله لقا بيان موتمر كلمه خطاب تقرير منشور تغريده تدوينه رساله".split()
+_STATEMENTS: Final = folded(
+    "تصريح تصريحات حديث حديثه حديثها حوار مقابلة لقاء بيان مؤتمر كلمة خطاب تقرير منشور تغريدة تدوينة رسالة"
 )
 
 

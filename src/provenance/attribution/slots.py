@@ -15,9 +15,7 @@ from provenance.attribution.words import Words
 from provenance.values import Kind
 
 _CONJUNCTIONS: Final = ("", "و", "ف")
-_LIKE: Final = frozenset(
-    one + word for one in _CONJUNCTIONS for word in folded("بحسب حسب وفق وفقا طبقا تبعا استنادا")
-)
+_LIKE: Final = frozenset(one + word for one in _CONJUNCTIONS for word in folded("بحسب حسب وفق وفقا طبقا تبعا استنادا"))
 _AS: Final = folded("كما حسبما وحسبما وفقما مثلما")
 _LIKEWISE: Final = folded("كما مثلما")
 _RELAYED: Final = folded("نقلا ونقلا")
@@ -25,9 +23,7 @@ _TELLING: Final = folded(
     "نشر ذكر قال أعلن أفاد أورد نقل أكد بث أوضح كشف يقول تقول يوضح جاء ورد يؤكد تؤكد يرى ترى يصف تصف ادعى زعم روى "
     "أذاع تابع"
 )
-_AS_TOLD: Final = frozenset(
-    stem + tail for stem in _TELLING for tail in ("", "ت", "ته", "ه", "ها", "تها", "وا", "وه")
-)
+_AS_TOLD: Final = frozenset(stem + tail for stem in _TELLING for tail in ("", "ت", "ته", "ه", "ها", "تها", "وا", "وه"))
 _BRIEFLY_TOLD: Final = folded("قال ذكر يقول يوضح نقل أفاد أورد")
 _TOLD_IN: Final = folded("في به عن عنه بها عنها له لها ب على فيه لسان")
 _NO_AS: Final = folded("عن أن أنه أنها")
