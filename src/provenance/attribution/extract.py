@@ -3,34 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Final
 
-from provenance.attribution.citation import Citation, Refusal
-from provenance.attribution.content import content_of, quotations
-from provenance.attribution.credits import Credit, credits_of
-from provenance.attribution.full_names import full_names
-from provenance.attribution.lexicon import bare, head_at, head_words, states, verb_forms, word_class
-from provenance.attribution.linking import link
-from provenance.attribution.masdars import masdar, masdar_words
-from provenance.attribution.names import PARTICLES
-from provenance.attribution.phrases import Phrase, Reader, seen_by
-from provenance.attribution.published import PUBLISHED_WORDS, published, relayed
-from provenance.attribution.publisher import Publisher, publisher_of
-from provenance.attribution.registry import Registry
-from provenance.attribution.relay import with_media, with_participles
+from provenance.attribution.antecedents import antecedent, carries_on, introduce, is_resolved, speaks_on
 from provenance.attribution.bodies import meant
 from provenance.attribution.cast import Cast, Who
-from provenance.attribution.slots import SLOT_WORDS, slot
-from provenance.attribution.verbal import Verbal
-from provenance.attribution.words import CLOSERS, OPENERS, Words, has_comma, sentences_of
-from provenance.values import Article, Attribution, RejectedCue, Source, Span, Tier, Zone
+from provenance.attribution.citation import Citation
+from provenance.attribution.content import content_of, quotations
+from provenance.attribution.credits import Credit, credits_of
+from provenance.attribution.cues import Sentence, citations_of
+from provenance.attribution.full_names import FullName, full_names
+from provenance.attribution.lexicon import folded, states
+from provenance.attribution.linking import link
+from provenance.attribution.names import PARTICLES
+from provenance.attribution.phrases import Phrase, Reader, seen_by
+from provenance.attribution.publisher import Publisher, publisher_of
+from provenance.attribution.registry import Registry
+from provenance.attribution.words import CLOSERS, OPENERS, Words, sentences_of
+from provenance.values import Article, Attribution, Field, RejectedCue, Role, Source, SourceType, Span, Tier, Zone
 
 _READ: Final = frozenset({"title", "body", "summary"})
 _HEADING: Final = 14  # words
-_OURS: Final = frozenset("مراسلتنا مراسلنا مراسلونا موفدنا موفدتنا مندوبنا".split())
+_OURS: Final = folded("مراسلتنا مراسلنا مراسلونا موفدنا موفدتنا مندوبنا")
 _LINKED: Final = frozenset({"outlet", "agency", "official_body", "organisation", "photo_agency", "social_media"})
+_ORDER: Final = {"title": 0, "byline": 1, "text": 2}
 
 
 def attributions(article: Article, registry: Registry) -> tuple[Attribution, ...]:
@@ -43,9 +40,8 @@ def explained(article: Article, registry: Registry) -> tuple[tuple[Attribution, 
     run = _Run(article, registry)
     found = [run.credited(zone, credit) for zone, credit in credits_of(article, registry, run.publisher)]
     found += run.cited()
-    order = {"title": 0, "byline": 1, "text": 2}
-    found.sort(key=lambda one: (order[one.field], _start(one)))
-    run.rejected.sort(key=lambda one: (order[one.field], one.span))
+    found.sort(key=lambda one: (_ORDER[one.field], _start(one)))
+    run.rejected.sort(key=lambda one: (_ORDER[one.field], one.span))
     return tuple(found), tuple(run.rejected)
 
 
@@ -54,45 +50,18 @@ def _start(one: Attribution) -> int:
     return min(span.start for span in spans) if spans else 0
 
 
-@dataclass(frozen=True, slots=True)
-class _Sentence:
-    zone: Zone
-    words: Words
-    quoted: tuple[Span, ...]
-
-
 class _Run:
-    """Reads one article."""
+    """Reads one article: its sentences in order, and who was cited in them so far."""
 
     def __init__(self, article: Article, registry: Registry) -> None:
         self.article = article
         self.registry = registry
         self.publisher: Publisher = publisher_of(article.document, registry)
         self.rejected: list[RejectedCue] = []
-        self.sentences = list(self._sentences())
+        self.sentences = list(_sentences(article, self.publisher))
         texts = [one.words for one in self.sentences if one.zone.field == "text"]
         self.full = full_names(texts, Reader(registry))
-        names = {
-            word
-            for number, start, end in self.full
-            for at, word in enumerate(texts[number].forms[start:end])
-            if at or word not in states()
-        }
-        reader = Reader(registry, frozenset(names - PARTICLES), self.publisher.names)
-        self.reader, self.verbal = reader, Verbal(reader)
-
-    def _sentences(self) -> Iterator[_Sentence]:
-        own = self.publisher.link
-        for zone in self.article.zones:
-            if zone.kind not in _READ or (zone.kind == "title" and zone.field == "text"):
-                continue
-            raw = self.article.document.field(zone.field)
-            quoted = quotations(raw, zone.span)
-            yield from (
-                _Sentence(zone, words, quoted)
-                for words in sentences_of(raw, zone.span, own=own)
-                if not _is_item_heading(words)
-            )
+        self.reader = Reader(registry, _words_of_names(texts, self.full), self.publisher.names)
 
     def credited(self, zone: Zone, credit: Credit) -> Attribution:
         """Return the attribution of a credit."""
@@ -117,185 +86,96 @@ class _Run:
         )
 
     def cited(self) -> list[Attribution]:
-        """Return the attributions of the sentences, in order."""
-        sentences = self.sentences
-        titles = [one for one in sentences if one.zone.field == "title"]
-        texts = [one for one in sentences if one.zone.field == "text"]
+        """Return the attributions of the sentences, those of the text before those of the title."""
         found: list[Attribution] = []
-        for group, field in ((texts, "text"), (titles, "title")):
-            raw = self.article.document.field(field)  # type: ignore[arg-type]
-            cast = Cast([one.words for one in group], raw, self.full if field == "text" else ())
+        fields: tuple[Field, ...] = ("text", "title")
+        for field in fields:
+            group = [one for one in self.sentences if one.zone.field == field]
+            full = self.full if field == "text" else ()
+            cast = Cast([one.words for one in group], self.article.document.field(field), full)
             for one in group:
-                found += self._of_sentence(one, cast, raw)
+                found += self._of_sentence(one, cast)
         return found
 
-    def _of_sentence(self, one: _Sentence, cast: Cast, raw: str) -> Iterator[Attribution]:
-        citations = self._citations(one)
-        self._note_outlets(one.words, cast)
-        if not citations:
-            yield from self._carried_over(one, cast, raw)
+    def _of_sentence(self, one: Sentence, cast: Cast) -> Iterator[Attribution]:
+        """Yield the attributions of a sentence; the cast learns who is cited on the way."""
+        citations, refused = citations_of(one, self.reader)
+        for refusal in refused:
+            self._reject(one, refusal.at, refusal.reason, refusal.rule)
+        introduce(one.words, cast, self.reader)
+        if not citations and (who := carries_on(one.words, cast)):
+            yield self._carried_over(one, who)
         before = 0
         for number, found in enumerate(citations):
-            if found.source is None and found.medium is None and not self._is_resolved(found, cast, one.words):
-                span = one.words.span(found.at, found.at + 1)
-                self.rejected.append(
-                    RejectedCue(self.article.document.id, one.zone.field, span, "no_antecedent", found.rule)
-                )
+            if not is_resolved(found, cast, one.words, self.reader):
+                self._reject(one, found.at, "no_antecedent", found.rule)
                 continue
             following = citations[number + 1].at if number + 1 < len(citations) else None
-            yield self._attribution(one, found, cast, raw, following, before)
+            yield self._attribution(one, found, cast, following, before)
             cast.is_warm = True
             before = max(before, *(end for _, end in found.cues), found.source.end if found.source else 0)
 
-    def _note_outlets(self, words: Words, cast: Cast) -> None:
-        heads = head_words()
-        for at, form in enumerate(words.forms):
-            if form not in heads:
-                continue
-            head = head_at(words.forms, at)
-            if head is not None and head.type == "title" and bare(words.form(at - 1)) not in word_class("venue"):
-                phrase = self.reader.phrase(words, at, len(words))
-                if phrase is not None and phrase.name is not None and phrase.type == "person":
-                    cast.introduce(words, phrase)
-                elif phrase is not None and has_comma(words.sign(at)):
-                    cast.introduce_before(words, phrase)
-            elif head is not None and head.type in ("outlet", "agency") and not words.form(at).startswith("ال"):
-                phrase = self.reader.phrase(words, at, len(words))
-                if phrase is not None and phrase.name is not None:
-                    cast.note(words, phrase)
+    def _reject(self, one: Sentence, at: int, reason: str, rule: str) -> None:
+        span = one.words.span(at, at + 1)
+        self.rejected.append(RejectedCue(self.article.document.id, one.zone.field, span, reason, rule))
 
-    def _carried_over(self, one: _Sentence, cast: Cast, raw: str) -> Iterator[Attribution]:
-        """Yield a sentence without a cue that goes on with the speaker of the sentence before it."""
-        words, who = one.words, cast.speakers[-1] if cast.speakers else None
-        goes_on = who is not None and cast.is_warm and _opens_like_more(words)
-        cast.is_warm = goes_on
-        if not goes_on or who is None or who.type not in ("person", "anonymous"):
-            return
-        whole = words.span(0, len(words))
-        yield Attribution(
+    def _carried_over(self, one: Sentence, who: Who) -> Attribution:
+        """Return a sentence without a cue that goes on with the speaker of the sentence before it."""
+        return Attribution(
             document=self.article.document.id,
             tier="C",
             field=one.zone.field,
             zone=one.zone.kind,
-            cue_spans=(words.span(0, 1),),
+            cue_spans=(one.words.span(0, 1),),
             source_span=None,
             source=self._linked(who),
             source_ref="carried_over",
             via_span=None,
             via=None,
-            content_spans=(whole,),
+            content_spans=(one.words.span(0, len(one.words)),),
             kind="indirect",
             role="speaker",
             self_=False,
             rule="carried_over",
         )
 
-    def _citations(self, one: _Sentence) -> list[Citation]:
-        words, found, taken, cues = one.words, [], set(), _cue_words()
-        for at, form in enumerate(words.forms):
-            if form not in cues or at in taken:
-                continue
-            hit = self._hit(words, at)
-            if self._is_quoted(one, at) and not (isinstance(hit, Citation) and _is_named_outright(hit)):
-                continue
-            if isinstance(hit, Citation):
-                found.append(hit)
-                for start, end in hit.cues:
-                    taken.update(range(start, end))
-            elif isinstance(hit, Refusal):
-                span = words.span(hit.at, hit.at + 1)
-                self.rejected.append(RejectedCue(self.article.document.id, one.zone.field, span, hit.reason, hit.rule))
-        return with_media(with_participles(words, sorted(found, key=lambda citation: citation.at)))
-
-    def _hit(self, words: Words, at: int) -> Citation | Refusal | None:
-        """Return the citation at a word, or why what looks like a cue is none."""
-        refused: Refusal | None = None
-        for hit in self._readings(words, at):
-            if isinstance(hit, Citation):
-                return hit
-            refused = refused or hit
-        return refused
-
-    def _readings(self, words: Words, at: int) -> Iterator[Citation | Refusal | None]:
-        """Yield what each kind of cue reads at a word, the surest kind first."""
-        for find in (relayed, slot, published, masdar):
-            yield find(self.reader, words, at)
-        yield self.verbal.at(words, at)
-
-    def _is_quoted(self, one: _Sentence, at: int) -> bool:
-        if not one.quoted:
-            return False
-        place = one.words.spans[at].start
-        for span in one.quoted:
-            if span.start <= place < span.end and span.end - span.start > 30:
-                return not (one.words.opens(at) and place - span.start < 2)
-        return False
-
     def _attribution(
-        self, one: _Sentence, found: Citation, cast: Cast, raw: str, following: int | None, before: int
+        self, one: Sentence, found: Citation, cast: Cast, following: int | None, before: int
     ) -> Attribution:
-        words = one.words
-        who = (
-            meant(cast, words, found.source)
-            if found.source
-            else cast.left_out(found) or self._nearest(found, cast, words)
-        )
-        via, via_span = None, None
-        if found.medium:
-            phrase = found.medium.phrase
-            via_span = _span(words, phrase)
-            via = self._linked(self._via_name(words, phrase, cast))
-        if found.source is not None and found.source.head in _OURS and self.article.document.outlet:
-            outlet = self.article.document.outlet
-            who = Who(outlet, (outlet,), "outlet", "f", False, frozenset())
-        source = self._linked(who) if who else None
+        """Return the attribution of a citation between the cues ``before`` and ``following`` it."""
+        words, phrase = one.words, found.medium.phrase if found.medium else None
+        who = self._who(found, cast, words)
+        medium = meant(cast, words, phrase) if phrase else None
         if who:
-            cast.add(who, speaks=_goes_on(found, before))
-        if found.medium and found.medium.phrase.head:
-            cast.add(self._via_name(words, found.medium.phrase, cast), speaks=False)
-        tier: Tier = "B" if via is None and source is not None and source.type == "person" else "A"
-        if source is None and via is None:
-            tier = "B"
-        role = "relay" if found.rule.startswith("relayed") else "speaker"
-        if source and source.type in ("outlet", "agency", "document") and role == "speaker":
-            role = "cited_work"
+            cast.add(who, speaks=speaks_on(found, before))
+        if medium and phrase and phrase.head:
+            cast.add(medium, speaks=False)
+        source, via = self._linked(who) if who else None, self._linked(medium) if medium else None
         return Attribution(
             document=self.article.document.id,
-            tier=tier,
+            tier=_tier(source, via),
             field=one.zone.field,
             zone=one.zone.kind,
             cue_spans=tuple(words.span(start, end) for start, end in found.cues),
             source_span=_span(words, found.source) if found.source else None,
             source=source,
             source_ref=found.ref,
-            via_span=via_span,
+            via_span=_span(words, phrase) if phrase else None,
             via=via,
-            content_spans=content_of(raw, words, found, following, before, one.quoted),
+            content_spans=content_of(cast.raw, words, found, following, before, one.quoted),
             kind=found.kind,
-            role=role,  # type: ignore[arg-type]
+            role=_role(found, source),
             self_=self.publisher.is_source(via) or self.publisher.is_source(source),
             rule=found.rule,
         )
 
-    def _is_resolved(self, found: Citation, cast: Cast, words: Words) -> bool:
-        """Return whether somebody is found for a cue without a subject; أن and quotation marks need nobody."""
-        if found.rule.endswith(("_that", "_quote")):
-            return True
-        return cast.left_out(found) is not None or self._nearest(found, cast, words) is not None
-
-    def _nearest(self, found: Citation, cast: Cast, words: Words) -> Who | None:
-        """Return whoever is named last before a cue that nobody cited so far fits."""
-        for at in range(found.at - 1, max(-1, found.at - 40), -1):
-            phrase = self.reader.phrase(words, at, found.at)
-            if phrase and (
-                (phrase.head and phrase.type != "document") or (phrase.is_known and phrase.type != "document")
-            ):
-                if phrase.gender in (None, found.gender) or found.plural:
-                    return meant(cast, words, phrase)
-        return None
-
-    def _via_name(self, words: Words, phrase: Phrase, cast: Cast) -> Who:
-        return meant(cast, words, phrase)
+    def _who(self, found: Citation, cast: Cast, words: Words) -> Who | None:
+        """Return whom a citation means; «مراسلنا» is the publisher itself."""
+        if found.source is None:
+            return antecedent(found, cast, words, self.reader)
+        if found.source.head in _OURS and (outlet := self.article.document.outlet):
+            return Who(outlet, (outlet,), "outlet", "f", False, frozenset())
+        return meant(cast, words, found.source)
 
     def _linked(self, who: Who) -> Source:
         if who.type not in _LINKED:
@@ -303,54 +183,60 @@ class _Run:
         return _link(who.name, self.registry, who.type, self.publisher.country)
 
 
+def _sentences(article: Article, publisher: Publisher) -> Iterator[Sentence]:
+    """Yield the sentences of the zones in which somebody may be cited."""
+    for zone in article.zones:
+        if zone.kind not in _READ or (zone.kind == "title" and zone.field == "text"):
+            continue
+        raw = article.document.field(zone.field)
+        quoted = quotations(raw, zone.span)
+        for words in sentences_of(raw, zone.span, own=publisher.link):
+            if not _is_item_heading(words):
+                yield Sentence(zone, words, quoted)
+
+
 def _is_item_heading(words: Words) -> bool:
     """Return whether a sentence is the heading of an item in a roundup: «* كوريا الجنوبية تدعو …» without a stop."""
     return words.sign(0)[:1] in ("*", "•") and len(words) <= _HEADING and not words.signs[-1]
 
 
-def _opens_like_more(words: Words) -> bool:
-    """Return whether a sentence opens like more of the same: «كما …», «وتشمل …», «ويستعد …», «وأن …»."""
-    first = words.form(0)
-    names = any(head is not None and head.type == "title" for head in (head_at(words.forms, at) for at in range(1, 6)))
-    if names or words.form(1) in verb_forms():
-        return False
-    return first in ("كما", "وان") or (first[:2] in ("وي", "وت") and len(first) > 4 and not words.sign(1))
+def _words_of_names(texts: list[Words], full: tuple[FullName, ...]) -> frozenset[str]:
+    """Return the words of the full names in an article; one that begins with a state does not hide the state."""
+    words = (
+        (at, word) for number, start, end in full for at, word in enumerate(texts[number].forms[start:end])
+    )
+    return frozenset(word for at, word in words if at or word not in states()) - PARTICLES
 
 
-def _is_named_outright(found: Citation) -> bool:
-    """Return whether a citation inside somebody's quotation names an institution that says something: «الوزارة ترى أن»."""
-    source = found.source
-    is_body = source is not None and source.type in ("official_body", "organisation", "outlet", "agency", "document")
-    return is_body and (found.rule in ("verb_subject_that", "subject_verb_that", "according_to", "as_told_by"))
+def _tier(source: Source | None, via: Source | None) -> Tier:
+    """Return A where a medium or a source other than a person stands, else B."""
+    return "A" if via is not None or (source is not None and source.type != "person") else "B"
 
 
-def _goes_on(found: Citation, before: int) -> bool:
-    """Return whether the next verb without subject may go on with the source of a citation.
-
-    Not with whom a preposition names, and not with who only holds a view inside the words of another.
-    """
-    is_verb = found.rule.startswith(("verb_subject", "pro_drop", "participle", "relayed_by", "stands_in"))
-    return is_verb or (found.rule.startswith("subject_verb") and not before)
+def _role(found: Citation, source: Source | None) -> Role:
+    """Return the part that a source plays: an outlet or document that speaks is a cited work."""
+    role: Role = "relay" if found.rule.startswith("relayed") else found.role
+    is_work = source is not None and source.type in ("outlet", "agency", "document")
+    return "cited_work" if is_work and role == "speaker" else role
 
 
 def _span(words: Words, phrase: Phrase) -> Span:
     """Return the raw span of a phrase, with the quotation mark or bracket that closes what it opened."""
     span = seen_by(words, phrase).span(phrase.start, phrase.end)
-    inner, closing = span.of(words.raw), words.raw[span.end : span.end + 1]
-    is_open = closing and (
-        (closing == ")" and inner.count("(") > inner.count(")"))
-        or (closing in CLOSERS and sum(map(inner.count, OPENERS)) > sum(map(inner.count, CLOSERS)))
-        or (closing == '"' and inner.count('"') % 2 == 1)
-    )
-    return Span(span.start, span.end + 1) if is_open else span
+    closing = words.raw[span.end : span.end + 1]
+    return Span(span.start, span.end + 1) if _leaves_open(span.of(words.raw), closing) else span
 
 
-@cache
-def _cue_words() -> frozenset[str]:
-    """Return every folded word at which a citation can begin."""
-    return SLOT_WORDS | PUBLISHED_WORDS | masdar_words() | frozenset(verb_forms())
+def _leaves_open(inner: str, closing: str) -> bool:
+    """Return whether a sign closes what the letters before it opened."""
+    if closing == ")":
+        return inner.count("(") > inner.count(")")
+    if closing == '"':
+        return inner.count('"') % 2 == 1
+    is_closer = bool(closing) and closing in CLOSERS
+    return is_closer and sum(map(inner.count, OPENERS)) > sum(map(inner.count, CLOSERS))
 
 
 @lru_cache(maxsize=1 << 14)
-def _link(name: str, registry: Registry, kind, country: str) -> Source:
+def _link(name: str, registry: Registry, kind: SourceType, country: str) -> Source:
     return link(name, registry, type=kind, country=country, is_named=True)
