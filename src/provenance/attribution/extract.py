@@ -202,9 +202,7 @@ def _is_item_heading(words: Words) -> bool:
 
 def _words_of_names(texts: list[Words], full: tuple[FullName, ...]) -> frozenset[str]:
     """Return the words of the full names in an article; one that begins with a state does not hide the state."""
-    words = (
-        (at, word) for number, start, end in full for at, word in enumerate(texts[number].forms[start:end])
-    )
+    words = ((at, word) for number, start, end in full for at, word in enumerate(texts[number].forms[start:end]))
     return frozenset(word for at, word in words if at or word not in states()) - PARTICLES
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Final
 
-from provenance.attribution.citation import Citation, Refusal
+from provenance.attribution.citation import Citation, Refusal, cues_of
 from provenance.attribution.lexicon import Gender, folded, table
 from provenance.attribution.phrases import Phrase, Reader
 from provenance.attribution.subjects import is_sure, ref_of
@@ -76,12 +76,10 @@ def _by_noun(reader: Reader, words: Words, at: int) -> Citation | Refusal | None
     if found is None or not _is_speaker(words, at, found, governors):
         return Refusal(at, "nominalisation", "noun_of_saying")
     after, said = words.form(found.end), (found.end, len(words))
-    if after in governors:
-        cues = ((at, at + 1), (found.end, found.end + 1))
-    elif not governors or (governors == {"ب"} and after.startswith("ب")):
-        cues = ((at, at + 1),)
-    else:
+    is_completed = not governors or after in governors or (governors == {"ب"} and after.startswith("ب"))
+    if not is_completed:
         return Refusal(at, "nominalisation", "noun_of_saying")
+    cues = cues_of(at, (found.end, found.end + 1) if after in governors else None)
     return Citation(cues, found, ref_of(found), "nominal", "noun_of_saying", content=said)
 
 

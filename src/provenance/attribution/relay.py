@@ -1,4 +1,4 @@
-"""Citations of one sentence -> the same, with «نقلا عن» and «بحسب» told apart: a source, or a medium of the words before.
+"""Citations of a sentence -> the same, with «نقلا عن» and «بحسب» told apart: a source, or the medium of others.
 
 «قال فلان، نقلا عن رويترز، إن» and «قال فلان إن …، بحسب رويترز» carry the words of a person
 through an outlet; «ذكرت الصحيفة نقلا عن مسؤول» carries those of an official through the paper.

@@ -206,7 +206,7 @@ class Verbal:
         return Citation(cues, found, ref_of(found), kind, name, form.gender, form.plural, carried, content)
 
     def _told_by(self, words: Words, form: Form, found: Phrase, carried: Medium | None) -> tuple[Phrase, Medium | None]:
-        """Return source and medium: «تقرير لصحيفة كذا» is the paper's; who tells a paper what it learnt is the source."""
+        """Return source and medium: «تقرير لصحيفة كذا» is the paper's, «علمت الصحيفة من مصادر» that of the sources."""
         outlet = carried.phrase if carried and carried.phrase.type in _OUTLETS else None
         if outlet is not None and found.type == "document" and outlet.start == found.end:
             return replace(outlet, start=found.start, attached=0), None

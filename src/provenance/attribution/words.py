@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from provenance.text.normalize import fold, fold_with_offsets
@@ -156,7 +157,7 @@ def _freed(raw: str, found: Iterable[Token], own: re.Pattern[str] | None) -> Ite
             continue
         offsets = (*fold_with_offsets(raw[token.start : token.end])[1], token.end - token.start)
         cuts = sorted({0, *hit.span(), len(token.word)})
-        for left, right in zip(cuts, cuts[1:], strict=False):
+        for left, right in pairwise(cuts):
             yield Token(token.start + offsets[left], token.start + offsets[right], token.word[left:right])
 
 
