@@ -70,15 +70,21 @@ def byline_credits(raw: str, zone: Zone, registry: Registry, publisher: Publishe
     """Yield the outlets and agencies that a byline or dateline credits."""
     role: Role = "byline" if zone.field == "byline" else "dateline"
     for span in _parts(raw, zone.span):
-        is_marked = raw[max(0, span.start - 1) : span.start] in ("«", '"', "“", "(")
-        exclusive = _exclusive(raw, span)
-        if exclusive is not None:
+        if exclusive := _exclusive(raw, span):
             source = link(exclusive.of(raw), registry, type="outlet", in_credit=True, is_named=True)
             yield Credit(exclusive, span, source, "whole_doc", role, "exclusive_label")
-        elif source := _credited(span.of(raw), registry, publisher, is_marked=is_marked):
-            yield Credit(span, None, source, "whole_doc", role, f"{role}_agency")
-        elif (tail := _behind_date(raw, span)) and (source := _credited(tail.of(raw), registry, publisher)):
-            yield Credit(tail, None, source, "whole_doc", role, f"{role}_agency")
+        elif found := _agency(raw, span, registry, publisher):
+            yield Credit(found[0], None, found[1], "whole_doc", role, f"{role}_agency")
+
+
+def _agency(raw: str, span: Span, registry: Registry, publisher: Publisher) -> tuple[Span, Source] | None:
+    """Return the outlet or agency of one part of a byline, and where its name stands."""
+    is_marked = raw[max(0, span.start - 1) : span.start] in ("«", '"', "“", "(")
+    if source := _credited(span.of(raw), registry, publisher, is_marked=is_marked):
+        return span, source
+    tail = _behind_date(raw, span)
+    behind = _credited(tail.of(raw), registry, publisher) if tail else None
+    return (tail, behind) if tail and behind else None
 
 
 def _behind_date(raw: str, span: Span) -> Span | None:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Final
 from urllib.parse import urlsplit
 
+from provenance.attribution.entries import Entry
 from provenance.attribution.lexicon import bare
 from provenance.attribution.registry import Registry, compact
 from provenance.text.tokens import words
@@ -76,7 +77,7 @@ def _host(url: str) -> str:
 
 
 @lru_cache(maxsize=1 << 10)
-def _by_site(outlet: str, registry: Registry):
+def _by_site(outlet: str, registry: Registry) -> Entry | None:
     """Return the entry whose id, or first part of its site, is the outlet's own short name."""
     key = compact(outlet)
     for suffix in _SUFFIXES:
