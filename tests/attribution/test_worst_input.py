@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from importlib import import_module
 from itertools import cycle, islice, product
-from pkgutil import iter_modules
+from pkgutil import walk_packages
 from typing import Final
 
 import pytest
@@ -155,7 +155,7 @@ def test_a_cast_without_end_is_read_in_time_that_grows_like_it(form: str) -> Non
 def _patterns() -> dict[str, re.Pattern[str]]:
     """Return every compiled pattern of the room by module and name."""
     found: dict[str, re.Pattern[str]] = {}
-    for module in iter_modules(provenance.attribution.__path__, "provenance.attribution."):
+    for module in walk_packages(provenance.attribution.__path__, "provenance.attribution."):
         import_module(module.name)
         for name, value in vars(sys.modules[module.name]).items():
             if isinstance(value, re.Pattern) and isinstance(value.pattern, str):

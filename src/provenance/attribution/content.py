@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from provenance.attribution.citation import Citation
-from provenance.attribution.words import CLOSERS, OPENERS, QUOTES, Words, has_quote
+from provenance.attribution.cues.citation import Citation
+from provenance.attribution.grammar.words import CLOSERS, OPENERS, QUOTES, Words, has_quote
 from provenance.values import Span
 
 _MARK: Final = re.compile(f"[\n{re.escape(QUOTES)}]")

@@ -9,11 +9,11 @@ from typing import Final
 
 from provenance.article.datelines import dateline_end, is_agency, source_value
 from provenance.article.phrases import AGENCIES, PLACES, SAYING_VERBS, compact_key, line_key
+from provenance.attribution.grammar.phrases import Reader
+from provenance.attribution.grammar.words import words_of
 from provenance.attribution.linking import link
-from provenance.attribution.phrases import Reader
 from provenance.attribution.publisher import Publisher, name_key
 from provenance.attribution.registry import Registry
-from provenance.attribution.words import words_of
 from provenance.text.visible import visible
 from provenance.values import Article, Kind, Role, Source, Span, Zone
 

@@ -6,21 +6,21 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
-from provenance.attribution.antecedents import antecedent, carries_on, introduce, is_resolved, speaks_on
-from provenance.attribution.bodies import meant
-from provenance.attribution.cast import Cast, Who
-from provenance.attribution.citation import Citation
 from provenance.attribution.content import content_of, quotations
 from provenance.attribution.credits import Credit, credits_of
-from provenance.attribution.cues import Sentence, citations_of
-from provenance.attribution.full_names import FullName, full_names
-from provenance.attribution.lexicon import folded, states
+from provenance.attribution.cues.citation import Citation
+from provenance.attribution.cues.sentence import Sentence, citations_of
+from provenance.attribution.grammar.full_names import FullName, full_names
+from provenance.attribution.grammar.lexicon import folded, states
+from provenance.attribution.grammar.names import PARTICLES
+from provenance.attribution.grammar.phrases import Phrase, Reader, seen_by
+from provenance.attribution.grammar.words import CLOSERS, OPENERS, Words, sentences_of
 from provenance.attribution.linking import link
-from provenance.attribution.names import PARTICLES
-from provenance.attribution.phrases import Phrase, Reader, seen_by
 from provenance.attribution.publisher import Publisher, publisher_of
 from provenance.attribution.registry import Registry
-from provenance.attribution.words import CLOSERS, OPENERS, Words, sentences_of
+from provenance.attribution.who.antecedents import antecedent, carries_on, introduce, is_resolved, speaks_on
+from provenance.attribution.who.bodies import meant
+from provenance.attribution.who.cast import Cast, Who
 from provenance.values import Article, Attribution, Field, RejectedCue, Role, Source, SourceType, Span, Tier, Zone
 
 _READ: Final = frozenset({"title", "body", "summary"})

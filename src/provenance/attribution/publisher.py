@@ -9,7 +9,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from provenance.attribution.entries import Entry
-from provenance.attribution.lexicon import bare
+from provenance.attribution.grammar.lexicon import bare
 from provenance.attribution.registry import Registry, compact
 from provenance.text.tokens import words
 from provenance.values import Document, Source

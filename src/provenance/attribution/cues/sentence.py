@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from provenance.attribution.citation import Citation, Refusal
-from provenance.attribution.lexicon import verb_forms
-from provenance.attribution.masdars import masdar, masdar_words
-from provenance.attribution.phrases import Reader
-from provenance.attribution.published import PUBLISHED_WORDS, published, relayed
-from provenance.attribution.relay import with_media, with_participles
-from provenance.attribution.slots import SLOT_WORDS, slot
-from provenance.attribution.verbal import Verbal
-from provenance.attribution.words import Words
+from provenance.attribution.cues.citation import Citation, Refusal
+from provenance.attribution.cues.masdars import masdar, masdar_words
+from provenance.attribution.cues.published import PUBLISHED_WORDS, published, relayed
+from provenance.attribution.cues.relay import with_media, with_participles
+from provenance.attribution.cues.slots import SLOT_WORDS, slot
+from provenance.attribution.cues.verbal import Verbal
+from provenance.attribution.grammar.lexicon import verb_forms
+from provenance.attribution.grammar.phrases import Reader
+from provenance.attribution.grammar.words import Words
 from provenance.values import Span, Zone
 
 _LONG: Final = 30  # characters of a quotation inside which nobody is cited by the article itself

@@ -5,8 +5,17 @@ from __future__ import annotations
 from typing import Final
 
 from provenance.article.phrases import PLACES
-from provenance.attribution.lexicon import bare, folded, given_names, head_at, head_type, states, verb_forms, word_class
-from provenance.attribution.words import Words
+from provenance.attribution.grammar.lexicon import (
+    bare,
+    folded,
+    given_names,
+    head_at,
+    head_type,
+    states,
+    verb_forms,
+    word_class,
+)
+from provenance.attribution.grammar.words import Words
 
 _MAX_NAME: Final = 7
 PARTICLES: Final = folded("بن ابن أبو أبي بو ال عبد أم دي دو فون لا لو ذو وي")

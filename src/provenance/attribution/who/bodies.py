@@ -6,12 +6,12 @@ import re
 from collections.abc import Callable
 from typing import Final
 
-from provenance.attribution.cast import Cast, Who, heads_of, is_part
-from provenance.attribution.full_names import FullName
-from provenance.attribution.lexicon import bare, folded
-from provenance.attribution.persons import SAME, person
-from provenance.attribution.phrases import Phrase, seen_by
-from provenance.attribution.words import Words
+from provenance.attribution.grammar.full_names import FullName
+from provenance.attribution.grammar.lexicon import bare, folded
+from provenance.attribution.grammar.phrases import Phrase, seen_by
+from provenance.attribution.grammar.words import Words
+from provenance.attribution.who.cast import Cast, Who, heads_of, is_part
+from provenance.attribution.who.persons import SAME, person
 
 _OBLIQUE: Final = re.compile(r"(?<=\w\w\w)ين\b")
 _INSTITUTIONS: Final = ("official_body", "organisation")

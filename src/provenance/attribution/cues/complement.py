@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from provenance.attribution.citation import Range
-from provenance.attribution.lexicon import Verb, verb_forms, word_class
-from provenance.attribution.words import Words, has_comma, has_quote
+from provenance.attribution.cues.citation import Range
+from provenance.attribution.grammar.lexicon import Verb, verb_forms, word_class
+from provenance.attribution.grammar.words import Words, has_comma, has_quote
 from provenance.values import Kind
 
 _FAR: Final = 44  # words between a subject and its أن when an adjunct or a relative clause stands between

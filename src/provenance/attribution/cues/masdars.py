@@ -5,11 +5,11 @@ from __future__ import annotations
 from functools import cache
 from typing import Final
 
-from provenance.attribution.citation import Citation, Refusal, cues_of
-from provenance.attribution.lexicon import Gender, folded, table
-from provenance.attribution.phrases import Phrase, Reader
-from provenance.attribution.subjects import is_sure, ref_of
-from provenance.attribution.words import Words
+from provenance.attribution.cues.citation import Citation, Refusal, cues_of
+from provenance.attribution.cues.subjects import is_sure, ref_of
+from provenance.attribution.grammar.lexicon import Gender, folded, table
+from provenance.attribution.grammar.phrases import Phrase, Reader
+from provenance.attribution.grammar.words import Words
 
 _PRONOUNS: Final = ("ها", "ه", "هم")
 _STATEMENTS: Final = folded("تصريح تصريحات")

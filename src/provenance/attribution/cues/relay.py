@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from provenance.attribution.citation import Citation, Medium
-from provenance.attribution.words import Words
+from provenance.attribution.cues.citation import Citation, Medium
+from provenance.attribution.grammar.words import Words
 
 _BEHIND: Final = frozenset({"relayed_from", "according_to", "as_told_by"})
 _OUTLETS: Final = frozenset({"outlet", "agency"})

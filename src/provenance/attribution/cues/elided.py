@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from provenance.attribution.citation import Citation, cues_of
-from provenance.attribution.clauses import is_impersonal, reaches
-from provenance.attribution.complement import Complement, complement
-from provenance.attribution.lexicon import Form, folded, word_class
-from provenance.attribution.media import fronted, medium, venue
-from provenance.attribution.phrases import Reader
-from provenance.attribution.words import Words, has_comma
+from provenance.attribution.cues.citation import Citation, cues_of
+from provenance.attribution.cues.complement import Complement, complement
+from provenance.attribution.cues.media import fronted, medium, venue
+from provenance.attribution.grammar.clauses import is_impersonal, reaches
+from provenance.attribution.grammar.lexicon import Form, folded, word_class
+from provenance.attribution.grammar.phrases import Reader
+from provenance.attribution.grammar.words import Words, has_comma
 
 _SPEAKS_ON: Final = frozenset(
     one + word

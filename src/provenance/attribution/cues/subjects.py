@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from provenance.attribution.complement import Complement
-from provenance.attribution.lexicon import Form, folded
-from provenance.attribution.phrases import Phrase
+from provenance.attribution.cues.complement import Complement
+from provenance.attribution.grammar.lexicon import Form, folded
+from provenance.attribution.grammar.phrases import Phrase
 from provenance.values import SourceRef
 
 _SILENT: Final = folded("قرار مرسوم نظام قانون مادة فقرة اتفاقية أرشيف سجلات كتاب نتائج توقعات إعلان")

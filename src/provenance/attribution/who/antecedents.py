@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from provenance.attribution.bodies import meant
-from provenance.attribution.cast import Cast, Who
-from provenance.attribution.citation import Citation
-from provenance.attribution.lexicon import bare, folded, head_at, head_words, is_title, verb_forms, word_class
-from provenance.attribution.phrases import Phrase, Reader
-from provenance.attribution.words import Words, has_comma
+from provenance.attribution.cues.citation import Citation
+from provenance.attribution.grammar.lexicon import bare, folded, head_at, head_words, is_title, verb_forms, word_class
+from provenance.attribution.grammar.phrases import Phrase, Reader
+from provenance.attribution.grammar.words import Words, has_comma
+from provenance.attribution.who.bodies import meant
+from provenance.attribution.who.cast import Cast, Who
 
 _NEAR: Final = 40  # words before a cue in which its source may be named
 _ON: Final = ("verb_subject", "pro_drop", "participle", "relayed_by", "stands_in")

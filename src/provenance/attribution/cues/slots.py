@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from provenance.attribution.citation import Citation, Refusal
-from provenance.attribution.lexicon import Gender, bare, folded, head_at, word_class
-from provenance.attribution.media import medium
-from provenance.attribution.phrases import Phrase, Reader, seen_by
-from provenance.attribution.subjects import is_sure, ref_of
-from provenance.attribution.titles import reads_like_a_name
-from provenance.attribution.words import Words
+from provenance.attribution.cues.citation import Citation, Refusal
+from provenance.attribution.cues.media import medium
+from provenance.attribution.cues.subjects import is_sure, ref_of
+from provenance.attribution.grammar.lexicon import Gender, bare, folded, head_at, word_class
+from provenance.attribution.grammar.phrases import Phrase, Reader, seen_by
+from provenance.attribution.grammar.titles import reads_like_a_name
+from provenance.attribution.grammar.words import Words
 from provenance.values import Kind
 
 _CONJUNCTIONS: Final = ("", "و", "ف")

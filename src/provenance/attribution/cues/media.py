@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from provenance.attribution.citation import Medium, Range
-from provenance.attribution.lexicon import bare, folded, head_at, word_class
-from provenance.attribution.phrases import Phrase, Reader
-from provenance.attribution.words import Words, has_quote
+from provenance.attribution.cues.citation import Medium, Range
+from provenance.attribution.grammar.lexicon import bare, folded, head_at, word_class
+from provenance.attribution.grammar.phrases import Phrase, Reader
+from provenance.attribution.grammar.words import Words, has_quote
 
 _CARRIERS: Final = frozenset(
     word + tail for word in folded("نشرت بثت نقلت أوردت أذاعت نشر بث نقل أورد أذاع") for tail in ("ه", "ها")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from provenance.attribution.lexicon import (
+from provenance.attribution.grammar.lexicon import (
     given_names,
     head_at,
     head_words,
@@ -13,9 +13,9 @@ from provenance.attribution.lexicon import (
     verb_forms,
     word_class,
 )
-from provenance.attribution.names import is_namelike, is_verb, name_end
-from provenance.attribution.phrases import Reader
-from provenance.attribution.words import Words, has_comma
+from provenance.attribution.grammar.names import is_namelike, is_verb, name_end
+from provenance.attribution.grammar.phrases import Reader
+from provenance.attribution.grammar.words import Words, has_comma
 
 FullName = tuple[int, int, int]
 """Where a name of two or more words stands: sentence, first word, word behind the last."""

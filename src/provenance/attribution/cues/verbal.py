@@ -6,8 +6,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from provenance.attribution.citation import Citation, Medium, Refusal, cues_of
-from provenance.attribution.clauses import (
+from provenance.attribution.cues.citation import Citation, Medium, Refusal, cues_of
+from provenance.attribution.cues.complement import Complement, complement
+from provenance.attribution.cues.elided import left_out, participle
+from provenance.attribution.cues.media import fronted, medium, of_outlet, venue
+from provenance.attribution.cues.subjects import agrees, is_sure, may_be_fronted, ref_of, speaks
+from provenance.attribution.grammar.clauses import (
     ECHOES,
     OPENINGS,
     behind_anonymity,
@@ -19,13 +23,9 @@ from provenance.attribution.clauses import (
     misread,
     reaches,
 )
-from provenance.attribution.complement import Complement, complement
-from provenance.attribution.elided import left_out, participle
-from provenance.attribution.lexicon import Form, folded, verb_forms, word_class
-from provenance.attribution.media import fronted, medium, of_outlet, venue
-from provenance.attribution.phrases import Phrase, Reader
-from provenance.attribution.subjects import agrees, is_sure, may_be_fronted, ref_of, speaks
-from provenance.attribution.words import Words, has_comma, has_quote
+from provenance.attribution.grammar.lexicon import Form, folded, verb_forms, word_class
+from provenance.attribution.grammar.phrases import Phrase, Reader
+from provenance.attribution.grammar.words import Words, has_comma, has_quote
 
 _SKIPPED: Final = folded("ذلك بذلك أيضا كذلك فيه فيها أمس اليوم عنه عنها به بها إليه إليها")
 _NAMED_BY: Final = folded("ما من بما مما لما عما التي الذي والتي والذي أن")

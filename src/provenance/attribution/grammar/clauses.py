@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from provenance.attribution.lexicon import Form, folded, head_at, verb_forms, word_class
-from provenance.attribution.names import HOMOGRAPHS
-from provenance.attribution.words import Words, has_comma
+from provenance.attribution.grammar.lexicon import Form, folded, head_at, verb_forms, word_class
+from provenance.attribution.grammar.names import HOMOGRAPHS
+from provenance.attribution.grammar.words import Words, has_comma
 
 AUXILIARIES: Final = folded("قد فقد وقد كان كانت وكان وكانت لقد")
 ECHOES: Final = folded("عنه عنها به بها إليه إليها بذلك")

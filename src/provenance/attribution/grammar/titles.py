@@ -12,11 +12,11 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from provenance.article.phrases import PLACES
-from provenance.attribution.brackets import gloss_end, is_parted, quoted_end
-from provenance.attribution.known import Known
-from provenance.attribution.lexicon import bare, folded, head_at, head_type, states, word_class
-from provenance.attribution.names import COMPOUNDS, PARTICLES, is_attached, is_namelike, is_verb, name_end
-from provenance.attribution.words import Words, has_comma
+from provenance.attribution.grammar.brackets import gloss_end, is_parted, quoted_end
+from provenance.attribution.grammar.known import Known
+from provenance.attribution.grammar.lexicon import bare, folded, head_at, head_type, states, word_class
+from provenance.attribution.grammar.names import COMPOUNDS, PARTICLES, is_attached, is_namelike, is_verb, name_end
+from provenance.attribution.grammar.words import Words, has_comma
 
 Range = tuple[int, int]
 _PREPOSITIONS: Final = folded("في من على عن باسم بلسان لدى لشؤون")

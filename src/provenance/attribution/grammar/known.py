@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from provenance.article.phrases import PLACES
-from provenance.attribution.lexicon import bare, given_names, states
+from provenance.attribution.grammar.lexicon import bare, given_names, states
+from provenance.attribution.grammar.words import Words
 from provenance.attribution.registry import Registry
-from provenance.attribution.words import Words
 from provenance.values import SourceType
 
 

@@ -10,9 +10,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Final
 
-from provenance.attribution.brackets import gloss_end, is_parted, quoted_end
-from provenance.attribution.known import Known
-from provenance.attribution.lexicon import (
+from provenance.attribution.grammar.brackets import gloss_end, is_parted, quoted_end
+from provenance.attribution.grammar.known import Known
+from provenance.attribution.grammar.lexicon import (
     Head,
     bare,
     folded,
@@ -22,8 +22,8 @@ from provenance.attribution.lexicon import (
     states,
     word_class,
 )
-from provenance.attribution.names import is_namelike, is_verb, name_end
-from provenance.attribution.words import Words
+from provenance.attribution.grammar.names import is_namelike, is_verb, name_end
+from provenance.attribution.grammar.words import Words
 
 Range = tuple[int, int]
 INSTITUTION: Final = frozenset({"official_body", "organisation"})

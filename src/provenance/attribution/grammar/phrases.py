@@ -9,10 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Final
 
-from provenance.attribution.brackets import quoted_end
-from provenance.attribution.extents import NAMED, RANKS, extent
-from provenance.attribution.known import Known
-from provenance.attribution.lexicon import (
+from provenance.attribution.grammar.brackets import quoted_end
+from provenance.attribution.grammar.extents import NAMED, RANKS, extent
+from provenance.attribution.grammar.known import Known
+from provenance.attribution.grammar.lexicon import (
     Gender,
     Head,
     Verb,
@@ -25,10 +25,10 @@ from provenance.attribution.lexicon import (
     states,
     word_class,
 )
-from provenance.attribution.names import NAMES_NOT_HEADS, PARTICLES, name_end
+from provenance.attribution.grammar.names import NAMES_NOT_HEADS, PARTICLES, name_end
+from provenance.attribution.grammar.titles import name_behind_title
+from provenance.attribution.grammar.words import Words, has_comma
 from provenance.attribution.registry import Registry
-from provenance.attribution.titles import name_behind_title
-from provenance.attribution.words import Words, has_comma
 from provenance.values import SourceType
 
 MAX_PHRASE: Final = 24

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from provenance.attribution.words import Words, has_quote
+from provenance.attribution.grammar.words import Words, has_quote
 
 _MAX_TITLE: Final = 5  # words of a name in quotation marks
 _MAX_GLOSS: Final = 5

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from provenance.attribution.citation import Citation
-from provenance.attribution.full_names import FullName, name_before
-from provenance.attribution.lexicon import Gender, bare, is_title
-from provenance.attribution.phrases import Phrase
-from provenance.attribution.words import Words
+from provenance.attribution.cues.citation import Citation
+from provenance.attribution.grammar.full_names import FullName, name_before
+from provenance.attribution.grammar.lexicon import Gender, bare, is_title
+from provenance.attribution.grammar.phrases import Phrase
+from provenance.attribution.grammar.words import Words
 from provenance.values import SourceType
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from provenance.attribution.cast import Cast, Who, fits, heads_of, is_part, without_honorific
-from provenance.attribution.full_names import FullName
-from provenance.attribution.lexicon import folded, head_at
-from provenance.attribution.names import is_namelike
-from provenance.attribution.phrases import Phrase
-from provenance.attribution.words import Words
+from provenance.attribution.grammar.full_names import FullName
+from provenance.attribution.grammar.lexicon import folded, head_at
+from provenance.attribution.grammar.names import is_namelike
+from provenance.attribution.grammar.phrases import Phrase
+from provenance.attribution.grammar.words import Words
+from provenance.attribution.who.cast import Cast, Who, fits, heads_of, is_part, without_honorific
 
 SAME: Final = folded("ذاته ذاتها نفسه نفسها عينه عينها ذات نفس المذكور المذكورة")
 _ECHO: Final = folded("متحدث مصدر مسؤول فاعل قيادي خبير ناشط باحث محلل")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from provenance.attribution.lexicon import Gender
-from provenance.attribution.phrases import Phrase
+from provenance.attribution.grammar.lexicon import Gender
+from provenance.attribution.grammar.phrases import Phrase
 from provenance.values import Kind, Role, SourceRef
 
 Range = tuple[int, int]

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from provenance.attribution.citation import Citation, Medium, Refusal
-from provenance.attribution.lexicon import folded, word_class
-from provenance.attribution.media import outlet_at
-from provenance.attribution.phrases import Reader
-from provenance.attribution.subjects import is_sure, ref_of
-from provenance.attribution.words import Words
+from provenance.attribution.cues.citation import Citation, Medium, Refusal
+from provenance.attribution.cues.media import outlet_at
+from provenance.attribution.cues.subjects import is_sure, ref_of
+from provenance.attribution.grammar.lexicon import folded, word_class
+from provenance.attribution.grammar.phrases import Reader
+from provenance.attribution.grammar.words import Words
 
 _REPORTS: Final = frozenset(one + word for one in ("", "و", "ف") for word in folded("جاء ورد"))
 _PUT_FORTH: Final = folded(

@@ -1,0 +1,1 @@
+"""Citation -> who is meant: full names, antecedents, the last speaker who agrees."""
