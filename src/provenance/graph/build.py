@@ -1,0 +1,92 @@
+"""Matches and attributions -> the provenance graph: what is stated first, then what each rule infers from it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from types import MappingProxyType
+from typing import Final
+
+from provenance.attribution.registry import Registry
+from provenance.graph.context import Context, context_of
+from provenance.graph.dag import without_cycles
+from provenance.graph.directing import agency_dispatch, published_later
+from provenance.graph.drafts import Draft, edges, merged
+from provenance.graph.flags import flags
+from provenance.graph.joining import containment, fact_order, shared_speaker, verified_reuse
+from provenance.graph.nodes import document_node, merged_nodes
+from provenance.graph.origins import origins
+from provenance.graph.parents import common_parent, content_inclusion, copy_of_credited, inherited_citation
+from provenance.graph.stated import stated
+from provenance.graph.view import Rule, View, view_of
+from provenance.values import Article, Attribution, Pair, ProvenanceGraph, Story
+
+RULES: Final = MappingProxyType[str, Rule](
+    {
+        "verified_reuse": verified_reuse,
+        "shared_speaker": shared_speaker,
+        "fact_order": fact_order,
+        "containment": containment,
+        "agency_dispatch": agency_dispatch,
+        "published_later": published_later,
+        "inherited_citation": inherited_citation,
+        "copy_of_credited": copy_of_credited,
+        "common_parent": common_parent,
+        "content_inclusion": content_inclusion,
+    }
+)
+"""The inferring rules by name, so that a benchmark can leave one out."""
+
+
+def _view(context: Context) -> tuple[View, list[Draft]]:
+    drafts = [
+        (document, draft)
+        for document in sorted(context.attributions)
+        for found in context.attributions[document]
+        for draft in stated(found, context)
+    ]
+    return view_of(context, drafts), [draft for _, draft in drafts]
+
+
+def _without_joins_of_directed(drafts: Iterable[Draft]) -> list[Draft]:
+    """Return the drafts without ``same_story`` between two articles of which one comes from the other."""
+    listed = list(drafts)
+    directed = {
+        frozenset((one.origin.id, one.target.id))
+        for one in listed
+        if one.kind in ("derived_from", "republishes", "cites") and one.target.seen and one.origin.seen
+    }
+    return [
+        one for one in listed if one.kind != "same_story" or frozenset((one.origin.id, one.target.id)) not in directed
+    ]
+
+
+def graph(
+    articles: Iterable[Article],
+    attributions: Iterable[Attribution],
+    pairs: Iterable[Pair],
+    stories: Iterable[Story],
+    registry: Registry,
+    *,
+    without: Collection[str] = (),
+) -> ProvenanceGraph:
+    """Return the provenance graph of articles, whom they cite, and which of them share text.
+
+    The order of the arguments' items changes nothing. ``without`` names rules of
+    :data:`RULES` that are to be left out. Takes time in proportion to documents, pairs and
+    attributions, but for cycles.
+    """
+    context = context_of(articles, attributions, pairs, stories, registry)
+    view, found = _view(context)
+    for name, rule in RULES.items():
+        if name not in without:
+            found.extend(rule(view))
+    kept, broken = without_cycles(_without_joins_of_directed(merged(found)))
+    numbered = edges((*kept, *broken))
+    ends = [node for draft in (*kept, *broken) for node in (draft.origin, draft.target)]
+    return ProvenanceGraph(
+        nodes=merged_nodes([*ends, *(document_node(name, context) for name in context.articles)]),
+        edges=numbered[: len(kept)],
+        flags=flags(view),
+        origins=origins(context, kept),
+        broken=numbered[len(kept) :],
+    )

@@ -1,0 +1,112 @@
+"""Rules that say which of two articles was first: by the credit of an agency on its own text, or by the clock.
+
+Length and containment say nothing: they are a coin-flip exactly where texts are rewritten.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Final
+
+from provenance.graph.drafts import Draft, proofs
+from provenance.graph.joining import shown
+from provenance.graph.nodes import document_node
+from provenance.graph.view import View
+from provenance.values import Pair, Proof
+
+_WHOLE: Final = frozenset({"copy", "rewrite"})
+COPY, REWRITE, LATER = 0.85, 0.75, 0.6
+CLEAR_HOURS: Final = 2  # feeds print the same dispatch within the hour
+_CREDITS: Final = frozenset({"byline", "dateline", "source_line"})
+
+
+def _derived(view: View, pair: Pair, later: str, confidence: float, rule: str, proof: tuple[Proof, ...]) -> Draft:
+    earlier = pair.left if later == pair.right else pair.right
+    return Draft(
+        origin=document_node(later, view.context),
+        target=document_node(earlier, view.context),
+        kind="derived_from",
+        status="inferred",
+        confidence=confidence,
+        rule=rule,
+        evidence=proof + shown(pair),
+        scope="document",
+    )
+
+
+def is_between(view: View, pair: Pair) -> bool:
+    """Return whether one of two articles already credits or cites the other."""
+    for here, there in ((pair.left, pair.right), (pair.right, pair.left)):
+        if f"doc:{there}" in view.credited(here) or f"doc:{there}" in view.cited(here):
+            return True
+    return False
+
+
+def _own_credit(view: View, document: str) -> tuple[Proof, ...]:
+    """Return where an article credits itself as a whole to its own publisher."""
+    return tuple(
+        place
+        for found in view.context.attributions.get(document, ())
+        if found.self_ and found.role in _CREDITS
+        for place in proofs(found)
+    )
+
+
+def _reports_itself(view: View, document: str) -> bool:
+    """Return whether an article claims reporting of its own, or credits some other work with all of it."""
+    told = any(one.self_ and one.via for one in view.context.attributions.get(document, ()))
+    return told or bool(_own_credit(view, document)) or bool(view.of(document, "republishes"))
+
+
+def agency_dispatch(view: View) -> Iterator[Draft]:
+    """Yield an edge from a copy that shows no reporting of its own to the dispatch of an agency that signs it."""
+    context = view.context
+    for pair in context.pairs:
+        for dispatch, paper in ((pair.left, pair.right), (pair.right, pair.left)):
+            if pair.label not in _WHOLE or context.is_agency(paper) or not context.is_agency(dispatch):
+                continue
+            signed = _own_credit(view, dispatch)
+            if signed and not _reports_itself(view, paper) and not is_between(view, pair):
+                yield _derived(view, pair, paper, COPY if pair.label == "copy" else REWRITE, "agency_dispatch", signed)
+
+
+def _moment(view: View, document: str) -> dt.datetime | dt.date | None:
+    """Return when the outlet says an article appeared; what a page mentions is no hour of publication."""
+    published = view.context.articles[document].published
+    return published.value if published and published.origin == "value" else None
+
+
+def _hours(left: dt.date, right: dt.date) -> float:
+    """Return how many hours ``right`` is later; whole days where either has no hour of the same kind of clock."""
+    if (
+        isinstance(left, dt.datetime)
+        and isinstance(right, dt.datetime)
+        and (left.tzinfo is None) == (right.tzinfo is None)
+    ):
+        return (right - left).total_seconds() / 3600
+    return 24.0 * (right.toordinal() - left.toordinal())
+
+
+def _later(view: View, pair: Pair) -> str | None:
+    """Return which of two articles clearly appeared later, None where it is not clear."""
+    left, right = _moment(view, pair.left), _moment(view, pair.right)
+    hours = 0.0 if left is None or right is None else _hours(left, right)
+    if abs(hours) < CLEAR_HOURS:
+        return None
+    return pair.right if hours > 0 else pair.left
+
+
+def published_later(view: View) -> Iterator[Draft]:
+    """Yield an edge from a copy to the earlier one that is likest, where neither credits anybody nor is an agency's."""
+    best: dict[str, Pair] = {}
+    for pair in view.context.pairs:
+        later = _later(view, pair) if pair.label == "copy" and not _has_parent(view, pair) else None
+        if later and (later not in best or best[later].score < pair.score):
+            best[later] = pair
+    for later, pair in best.items():
+        yield _derived(view, pair, later, LATER, "published_later", ())
+
+
+def _has_parent(view: View, pair: Pair) -> bool:
+    return any(view.context.is_agency(one) or view.of(one, "republishes") for one in (pair.left, pair.right))

@@ -1,0 +1,171 @@
+"""Facts about an article that its reader should know. They describe a text and charge nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from provenance.article.dates import date_spans, parse_date
+from provenance.graph.drafts import Draft, proof, proofs
+from provenance.graph.view import View, is_about
+from provenance.text.normalize import fold
+from provenance.text.stem import stem
+from provenance.text.tokens import words
+from provenance.values import Attribution, Flag, Proof, Source, Span
+
+_WHOLE: Final = frozenset({"copy", "rewrite"})
+_SAME_CONTENT: Final = 0.6  # of the stems of the shorter statement
+_MIN_STEMS: Final = 4
+_MIN_PASSAGE: Final = 8
+_ARCHIVE_DAYS: Final = 180
+
+
+def _stated(view: View, document: str) -> list[Attribution]:
+    known = view.context.attributions.get(document, ())
+    return [found for found in known if found.tier != "C" and found.kind != "declined" and (found.source or found.via)]
+
+
+def no_source_named(view: View, document: str) -> Iterator[Flag]:
+    """Yield a flag for an article that names nobody as the source of its words."""
+    named = [found for found in _stated(view, document) if found.kind != "image" and found.role != "photo_credit"]
+    if all(found.rule == "exclusive_label" or (found.self_ and not found.content_spans) for found in named):
+        yield Flag(document, "no_source_named")
+
+
+def exclusive_label(view: View, document: str) -> Iterator[Flag]:
+    """Yield a flag for an article that calls itself exclusive and hangs on somebody else's work."""
+    labels = [found for found in _stated(view, document) if found.rule == "exclusive_label"]
+    works = [*view.of(document, "cites"), *view.of(document, "republishes")]
+    if labels and works:
+        shown = [place for found in labels for place in proofs(found)] + [one.evidence[0] for one in works]
+        yield Flag(document, "exclusive_label_but_cites_other", tuple(shown))
+
+
+def truncated(view: View, document: str) -> Iterator[Flag]:
+    """Yield a flag for an article whose text breaks off."""
+    if view.context.articles[document].is_truncated:
+        yield Flag(document, "truncated")
+
+
+def _names(view: View, source: Source) -> list[str]:
+    entry = view.context.registry.get(source.id)
+    names = (source.name,) if entry is None else (source.name, *entry.ar, *entry.en)
+    return [fold(name) for name in names if len(fold(name)) > 2]
+
+
+def _mentions(view: View, document: str, source: Source) -> bool:
+    """Return whether an article names somebody anywhere, as a source or in passing."""
+    if source.id in view.named(document):
+        return True
+    article = view.context.articles[document].document
+    text = fold(f"{article.title} {article.byline} {article.text}")
+    return any(name in text for name in _names(view, source))
+
+
+def _dropped(view: View, document: str) -> Iterator[Draft]:
+    """Yield the credits of siblings for the same text that an article leaves out."""
+    for other, pair in view.context.reused.get(document, ()):
+        if pair.label not in _WHOLE:
+            continue
+        for credit in view.of(other, "republishes"):
+            if credit.target.document != document and not is_about(credit.target, view.named(document)):
+                yield credit
+
+
+def credit_dropped(view: View, document: str) -> Iterator[Flag]:
+    """Yield a flag for an article that nowhere names whom its sibling credits with the same text."""
+    shown = tuple(
+        credit.evidence[0]
+        for credit in _dropped(view, document)
+        if credit.target.source and not _mentions(view, document, credit.target.source)
+    )
+    if shown:
+        yield Flag(document, "credit_dropped", tuple(dict.fromkeys(shown)))
+
+
+def _stems(view: View, found: Attribution) -> frozenset[str]:
+    raw = view.context.articles[found.document].document.field(found.field)
+    return frozenset(stem(word) for span in found.content_spans for word in words(span.of(raw)))
+
+
+def _is_same(one: frozenset[str], other: frozenset[str]) -> bool:
+    least = min(len(one), len(other))
+    return least >= _MIN_STEMS and len(one & other) >= _SAME_CONTENT * least
+
+
+def _lifted_in_summary(view: View, document: str) -> Iterator[Proof]:
+    """Yield what the summary box gives to one speaker and the body to another: first there, then here."""
+    known = [found for found in _stated(view, document) if found.source]
+    summary = [(found, _stems(view, found)) for found in known if found.zone == "summary"]
+    if not summary:
+        return
+    body = [(found, _stems(view, found)) for found in known if found.zone == "body"]
+    for boxed, here in summary:
+        same = [found for found, there in body if _is_same(here, there)]
+        if same and all(found.source != boxed.source for found in same):
+            yield proofs(boxed)[0]
+            yield proofs(same[0])[0]
+
+
+def _speaker_of(view: View, document: str, span: Span) -> Attribution | None:
+    """Return the attribution that most of a stretch of text is the content of."""
+    for found in view.context.attributions.get(document, ()):
+        inside = [one for one in found.content_spans if found.field == "text" and one.overlaps(span)]
+        if found.source and any(
+            2 * (min(one.end, span.end) - max(one.start, span.start)) > len(span) for one in inside
+        ):
+            return found
+    return None
+
+
+def _is_free(view: View, document: str, span: Span) -> bool:
+    """Return whether nobody is credited with any of a stretch of text."""
+    known = view.context.attributions.get(document, ())
+    spans = [one for found in known if found.field == "text" for one in (*found.content_spans, *found.cue_spans)]
+    return not any(one.overlaps(span) for one in spans)
+
+
+def _lifted_from_sibling(view: View, document: str) -> Iterator[Proof]:
+    """Yield passages that a sibling gives to a speaker and that stand here in the outlet's own voice."""
+    for other, pair in view.context.reused.get(document, ()):
+        for passage in pair.passages:
+            here, there = (passage.left, passage.right) if pair.left == document else (passage.right, passage.left)
+            if passage.words < _MIN_PASSAGE or {here.field, there.field} != {"text"}:
+                continue
+            said = _speaker_of(view, other, there.span)
+            if said and said.tier != "C" and said.kind != "whole_doc" and _is_free(view, document, here.span):
+                yield proof(document, "text", here.span)
+                yield proofs(said)[0]
+
+
+def attribution_lifted(view: View, document: str) -> Iterator[Flag]:
+    """Yield a flag for an article that says itself, or lets another say, what its twin gives to a speaker."""
+    shown = (*_lifted_in_summary(view, document), *_lifted_from_sibling(view, document))
+    if shown:
+        yield Flag(document, "attribution_lifted", tuple(dict.fromkeys(shown)))
+
+
+def archive_photo(view: View, document: str) -> Iterator[Flag]:
+    """Yield a flag for an article whose picture is dated long before it."""
+    article = view.context.articles[document]
+    published = article.published
+    for zone in article.zones_of("caption") if published else ():
+        raw = zone.span.of(article.document.field(zone.field))
+        days = [taken.toordinal() for span in date_spans(raw) if (taken := parse_date(span.of(raw)))]
+        if days and published and published.value.toordinal() - max(days) >= _ARCHIVE_DAYS:
+            yield Flag(document, "archive_photo", (proof(document, zone.field, zone.span),))
+
+
+RULES: Final = (
+    archive_photo,
+    attribution_lifted,
+    credit_dropped,
+    exclusive_label,
+    no_source_named,
+    truncated,
+)
+
+
+def flags(view: View) -> tuple[Flag, ...]:
+    """Return the flags of all documents, in order of document and kind."""
+    return tuple(flag for document in view.context.articles for rule in RULES for flag in rule(view, document))

@@ -1,0 +1,91 @@
+"""Who is who in the graph: one node for each article, cited work, statement, image and agent.
+
+Ids are made of what the node is and of the story that it belongs to, so that they are the
+same whatever else is in the scan and in whatever order it comes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from provenance.attribution.registry import Registry, compact
+from provenance.graph.context import Context
+from provenance.text.normalize import fold
+from provenance.values import Node, Source
+
+# «statement issued by X», «statement by X», «X's statement»: what stands behind these words issued it.
+_ISSUED: Final = re.compile(r"(?:صدر|صدرت|صادر|صادره|الصادر|الصادره|صدره) (?:عن|من) |(?:اصدره|اصدرته|اصدرتها) ")
+_PAPER: Final = re.compile(r"^(?:ال)?(?:بيان|تقرير|مذكره|وثيقه|رساله|خطاب|بلاغ|تعميم|قرار)(?:ات)? (?:ل|من )?")
+
+
+def document_node(document: str, context: Context) -> Node:
+    """Return the node of an article of the scan."""
+    article = context.articles[document]
+    titles = [zone.span.of(article.document.field(zone.field)).strip() for zone in article.zones_of("title")]
+    label = next(filter(None, (article.document.title.strip(), *titles)), document)
+    return Node(f"doc:{document}", "article", label, seen=True, document=document, source=context.publisher(document))
+
+
+def work_node(source: Source, document: str, context: Context) -> Node:
+    """Return what a document cites of an outlet: that outlet's article of the same story, or else an unseen work."""
+    for other, _ in context.reused.get(document, ()):
+        same = context.scopes[other] == context.scopes[document]
+        if same and context.publishers[other].is_source(source) and not context.publishers[document].is_source(source):
+            return document_node(other, context)
+    known = canonical(source, context.registry)
+    return Node(f"work:{known.id}@{context.scopes[document]}", "article", known.name, source=known)
+
+
+def agent_node(source: Source, document: str, context: Context) -> Node:
+    """Return the node of whoever speaks.
+
+    A person by one word and an unnamed source are known within a story only.
+    """
+    known = canonical(source, context.registry)
+    is_local = known.type == "anonymous" or (known.type == "person" and len(fold(known.name).split()) < 2)
+    scope = f"@{context.scopes[document]}" if is_local and known.status != "registered" else ""
+    return Node(f"agent:{known.id}{scope}", "agent", known.name, source=known)
+
+
+def image_node(source: Source, document: str, context: Context) -> Node:
+    """Return the node of a picture: one for each document and owner."""
+    known = canonical(source, context.registry)
+    return Node(f"image:{known.id}@doc:{document}", "image", known.name, source=known)
+
+
+def statement_node(source: Source, issuer: Source | None, document: str, context: Context) -> Node:
+    """Return the node of a statement or paper: one for each story and issuer, or name where nobody issues it."""
+    owner = issuer or source
+    return Node(f"statement:{owner.id}@{context.scopes[document]}", "statement", source.name, source=owner)
+
+
+def canonical(source: Source, registry: Registry) -> Source:
+    """Return a source under the name that the register gives it; what is not registered stays as it is."""
+    entry = registry.get(source.id) if source.status == "registered" else None
+    return source if entry is None else Source(source.id, entry.name, source.type, "registered")
+
+
+def issuer_of(source: Source, registry: Registry) -> Source | None:
+    """Return the body that issued a document, as its name says, or None."""
+    folded = fold(source.name)
+    found = _ISSUED.search(folded) or _PAPER.match(folded)
+    # Folding keeps the words, so that the raw name is cut behind as many.
+    name = " ".join(source.name.split()[len(folded[: found.end()].split()) :]) if found else ""
+    if not name:
+        return None
+    named = registry.named(name)
+    if len(named) == 1:
+        return Source(named[0].id, named[0].name, named[0].type, "registered")
+    return Source(f"official_body:{compact(name)}", name, "official_body")
+
+
+def merged_nodes(nodes: Iterable[Node]) -> tuple[Node, ...]:
+    """Return one node for each id, in order of id; of several labels the longest stays."""
+    best: dict[str, Node] = {}
+    for node in nodes:
+        held = best.get(node.id)
+        if held is None or (len(node.label), node.label) > (len(held.label), held.label):
+            best[node.id] = node
+    return tuple(best[name] for name in sorted(best))
