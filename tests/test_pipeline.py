@@ -40,7 +40,7 @@ def test_progress_names_each_step_and_never_runs_backwards() -> None:
         [Document(str(number), TEXT + REST) for number in range(3)],
         progress=lambda step, done, total: steps.append((step, done, total)),
     )
-    assert [step for step, _, _ in steps] == ["read", "zones", "cite", "words", "compare", "verify"]
+    assert [step for step, _, _ in steps] == ["read", "zones", "cite", "words", "compare", "verify", "graph"]
     assert all(total is None or done <= total for _, done, total in steps)
 
 

@@ -13,6 +13,9 @@ from provenance.attribution import extract
 from provenance.attribution.registry import Registry
 from provenance.candidates.generate import candidate_pairs
 from provenance.errors import DuplicateId
+from provenance.graph.build import graph
+from provenance.graph.directing import with_directions
+from provenance.graph.origins import with_origins
 from provenance.match.background import Background
 from provenance.match.cluster import stories
 from provenance.match.differences import differences
@@ -135,10 +138,14 @@ def scan(
     pairs.sort(key=lambda pair: (pair.label == "too_short", -pair.score, pair.left, pair.right))
     lists_all = len(kept) <= settings.listed_documents
     listed = tuple(pair for pair in pairs if lists_all or pair.label != "unrelated")
+    told = stories(pair for pair in pairs if pair.label in REUSE_LABELS)
+    report("graph", 0, len(told))
+    known = Registry.bundled() if registry is None else registry
+    drawn = graph(articles, cited, listed, told, known)
     return Scan(
         documents=articles,
-        pairs=listed,
-        stories=stories(pair for pair in pairs if pair.label in REUSE_LABELS),
+        pairs=with_directions(listed, drawn.edges),
+        stories=with_origins(told, drawn.origins),
         outcomes=outcomes,
         background=background.kind,
         threshold=settings.threshold,
@@ -146,6 +153,7 @@ def scan(
         unrelated=len(pairs) - len(listed),
         capped=candidates.capped,
         attributions=cited,
+        graph=drawn,
     )
 
 

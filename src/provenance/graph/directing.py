@@ -6,14 +6,17 @@ Length and containment say nothing: they are a coin-flip exactly where texts are
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
 from typing import Final
 
 from provenance.graph.drafts import Draft, proofs
 from provenance.graph.joining import shown
 from provenance.graph.nodes import document_node
 from provenance.graph.view import View
-from provenance.values import Pair, Proof
+from provenance.values import REUSE_LABELS, Edge, Pair, PairDirection, Proof
 
 _WHOLE: Final = frozenset({"copy", "rewrite"})
 COPY, REWRITE, LATER = 0.85, 0.75, 0.6
@@ -110,3 +113,23 @@ def published_later(view: View) -> Iterator[Draft]:
 
 def _has_parent(view: View, pair: Pair) -> bool:
     return any(view.context.is_agency(one) or view.of(one, "republishes") for one in (pair.left, pair.right))
+
+
+def _direction(pair: Pair, parents: Mapping[str, AbstractSet[str]]) -> PairDirection:
+    """Return who took from whom as edges between wholes say it."""
+    left, right = f"doc:{pair.left}", f"doc:{pair.right}"
+    of_left, of_right = parents.get(left, frozenset()), parents.get(right, frozenset())
+    if right in of_left or left in of_right:
+        return "left_from_right" if right in of_left else "right_from_left"
+    return "common_origin" if of_left & of_right else "unknown"
+
+
+def with_directions(pairs: Iterable[Pair], edges: Iterable[Edge]) -> tuple[Pair, ...]:
+    """Return the pairs with their direction: from one another, from one work that both come from, or unknown."""
+    parents: dict[str, set[str]] = defaultdict(set)
+    for edge in edges:
+        if edge.kind in ("republishes", "derived_from") and edge.scope == "document" and edge.rule != "rival_parent":
+            parents[edge.origin].add(edge.target)
+    return tuple(
+        replace(pair, direction=_direction(pair, parents)) if pair.label in REUSE_LABELS else pair for pair in pairs
+    )

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from provenance.graph.context import Context
 from provenance.graph.drafts import Draft
-from provenance.values import EdgeKind, Node, Origins, Proof
+from provenance.values import EdgeKind, Node, Origins, Proof, Story
 
 _WORKS: Final[frozenset[EdgeKind]] = frozenset({"republishes", "cites", "derived_from"})
 _TAKEN: Final[frozenset[EdgeKind]] = frozenset({"republishes", "derived_from"})
@@ -102,3 +102,9 @@ def origins(context: Context, drafts: Iterable[Draft]) -> tuple[Origins, ...]:
         roots = _independent(_roots(documents, edges), edges)
         found.append(Origins(documents, roots, len(roots) or None))
     return tuple(found)
+
+
+def with_origins(stories: Iterable[Story], origins: Iterable[Origins]) -> tuple[Story, ...]:
+    """Return the stories with the number of their independent origins."""
+    counts = {one.documents: one.count for one in origins}
+    return tuple(replace(story, origins=counts.get(story.documents)) for story in stories)

@@ -181,6 +181,7 @@ _STEPS: Final[Mapping[str, str]] = MappingProxyType(
         "words": "reading its words",
         "compare": "looking for candidates",
         "verify": "verifying pairs",
+        "graph": "drawing where it comes from",
     }
 )
 

@@ -13,6 +13,7 @@ from typing import Final
 from provenance._version import __version__
 from provenance.render.faults import in_order
 from provenance.render.json_attribution import attribution_object, rejected_object
+from provenance.render.json_graph import RECORDS, graph_object
 from provenance.render.json_values import Json, Object, dumps, located_object, span_object
 from provenance.render.quote import date_text, title_of
 from provenance.settings import Settings
@@ -176,6 +177,7 @@ def scan_object(scan: Scan, settings: Settings) -> Object:
         "pairs": [pair_object(pair) for pair in scan.pairs],
         "stories": [_story(story) for story in scan.stories],
         "attributions": [attribution_object(found) for found in scan.attributions],
+        "graph": graph_object(scan.graph),
     }
 
 
@@ -207,6 +209,8 @@ def comparison_object(comparison: Comparison, settings: Settings) -> Object:
 
 def _member(name: str, value: Json) -> str:
     """Return one member of the outer object; the items of a list stand on a line each."""
+    if isinstance(value, dict) and any(isinstance(inner, list) for inner in value.values()):
+        return f"{dumps(name)}: {{\n" + ",\n".join(_member(key, inner) for key, inner in value.items()) + "\n}"
     if isinstance(value, list) and value:
         return f"{dumps(name)}: [\n" + ",\n".join(f" {dumps(item)}" for item in value) + "\n]"
     return f"{dumps(name)}: {dumps(value)}"
@@ -238,12 +242,15 @@ def records(value: Mapping[str, Json]) -> Iterator[str]:
     """Yield the same as one record per line: a ``run`` with all that is no list, then the items of every list.
 
     ``record`` names the kind: ``run``, ``document``, ``pair``, ``story``, ``attribution``,
-    ``rejected``, ``capped``, ``sentence`` or ``difference``.
+    ``rejected``, ``capped``, ``sentence``, ``difference``, or of the graph ``node``,
+    ``edge``, ``broken_edge``, ``flag`` or ``origins``.
     """
-    pair = value.get("pair")
-    yield _record("run", {name: member for name, member in value.items() if name not in {*_LISTS, "pair"}})
-    lists = value if pair is None else {**value, "pairs": [pair]}
-    for name, kind in _LISTS.items():
+    pair, graph = value.get("pair"), value.get("graph")
+    yield _record("run", {name: member for name, member in value.items() if name not in {*_LISTS, "pair", "graph"}})
+    lists: dict[str, Json] = {**value, **(graph if isinstance(graph, dict) else {})}
+    if pair is not None:
+        lists["pairs"] = [pair]
+    for name, kind in (_LISTS | RECORDS).items():
         items = lists.get(name)
         if isinstance(items, list):
             yield from (_record(kind, item) for item in items)
