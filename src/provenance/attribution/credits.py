@@ -9,6 +9,7 @@ from typing import Final
 
 from provenance.article.datelines import dateline_end, is_agency, source_value
 from provenance.article.phrases import AGENCIES, PLACES, SAYING_VERBS, compact_key, line_key
+from provenance.attribution.grammar.lexicon import folded
 from provenance.attribution.grammar.phrases import Reader
 from provenance.attribution.grammar.words import words_of
 from provenance.attribution.linking import link
@@ -21,6 +22,7 @@ _PART: Final = re.compile(r"[^\-\u2010-\u2015:/()\[\]،,|«»\"“”\n؛;]+")
 _EXCLUSIVE: Final = re.compile(r"خاص(?:\s+لـ|\s+ب|\s+ل|\s)(?=\S)")
 _DATED: Final = re.compile(r"\d{4}\s{0,3}(?:م|هـ)?\s{1,3}(\w{3,})$")
 _FROM: Final = re.compile(r" من (?=\w)")
+_NOBODY: Final = folded("متابعات متابعة خاص ـ")
 _MAX_WORDS: Final = 5
 
 
@@ -54,7 +56,7 @@ def _credited(text: str, registry: Registry, publisher: Publisher, *, is_marked:
     """Return the outlet or agency that a part of a credit names, or None for a place, a date or a person."""
     key = line_key(text)
     words = key.split()
-    if (key in PLACES and not is_marked) or key in ("متابعات", "متابعه"):
+    if (key in PLACES and not is_marked) or key in _NOBODY:
         return None
     if own := _own(text, publisher, registry):
         return own
@@ -95,11 +97,11 @@ def _behind_date(raw: str, span: Span) -> Span | None:
 
 def _exclusive(raw: str, span: Span) -> Span | None:
     """Return the outlet in «(خاص عن مصر)», «خاص لـ"سبق"»: a label of exclusivity with a name behind it."""
-    text = span.of(raw)
-    found = _EXCLUSIVE.match(text)
-    if found is None or found.end() >= len(text):
+    seen = visible(span.of(raw))
+    found = _EXCLUSIVE.match(seen.text)
+    if found is None or not any(map(str.isalpha, seen.text[found.end() :].replace("\u0640", ""))):
         return None
-    return Span(span.start + found.end(), span.end)
+    return Span(span.start + seen.raw_span(Span(found.end(), len(seen.text))).start, span.end)
 
 
 def source_line(raw: str, zone: Zone, registry: Registry, publisher: Publisher) -> Iterator[Credit]:
@@ -115,12 +117,14 @@ def source_line(raw: str, zone: Zone, registry: Registry, publisher: Publisher) 
         inner = seen.raw_span(Span(at, at + len(value)))
         cue = Span(zone.span.start + label.start, zone.span.start + label.end)
         span = Span(zone.span.start + inner.start, zone.span.start + inner.end)
+    named: set[str] = set()
     for part in _source_parts(raw, span):
         name = _name_of(raw, part, registry)
-        source = _credited(name, registry, publisher) or link(
-            name, registry, type="outlet", in_credit=True, is_named=True
-        )
-        yield Credit(part, cue, source, "whole_doc", "source_line", "source_line")
+        source = _credited(name, registry, publisher)
+        source = source or link(name, registry, type="outlet", in_credit=True, is_named=True)
+        if source.id not in named:  # «وكالة الأنباء السعودية (واس)» is one source
+            yield Credit(part, cue, source, "whole_doc", "source_line", "source_line")
+        named.add(source.id)
 
 
 def _name_of(raw: str, part: Span, registry: Registry) -> str:

@@ -35,9 +35,9 @@ class Draft:
     group: str | None = None
 
     @property
-    def key(self) -> tuple[str, str, EdgeKind]:
-        """What makes two drafts one edge."""
-        return self.origin.id, self.target.id, self.kind
+    def key(self) -> tuple[str, str, EdgeKind, str]:
+        """What makes two drafts one edge; an alternative stands beside what holds of a part for sure."""
+        return self.origin.id, self.target.id, self.kind, self.group or ""
 
 
 def proofs(found: Attribution) -> tuple[Proof, ...]:
@@ -92,7 +92,7 @@ def _merged(drafts: Sequence[Draft]) -> Draft:
 
 def merged(drafts: Iterable[Draft]) -> tuple[Draft, ...]:
     """Return one draft for each edge, in order, with the evidence of all; none from a node to itself."""
-    by_key: dict[tuple[str, str, EdgeKind], list[Draft]] = {}
+    by_key: dict[tuple[str, str, EdgeKind, str], list[Draft]] = {}
     for draft in drafts:
         if draft.origin.id != draft.target.id:
             by_key.setdefault(draft.key, []).append(draft)

@@ -7,17 +7,22 @@ same whatever else is in the scan and in whatever order it comes.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
-from provenance.attribution.registry import Registry, compact
+from provenance.attribution.registry import Registry
 from provenance.graph.context import Context
 from provenance.text.normalize import fold
+from provenance.text.tokens import words
 from provenance.values import Node, Source
 
-# «statement issued by X», «statement by X», «X's statement»: what stands behind these words issued it.
+# «statement issued by X» and «X's statement»: what stands behind these words issued it, if it is a body.
 _ISSUED: Final = re.compile(r"(?:صدر|صدرت|صادر|صادره|الصادر|الصادره|صدره) (?:عن|من) |(?:اصدره|اصدرته|اصدرتها) ")
-_PAPER: Final = re.compile(r"^(?:ال)?(?:بيان|تقرير|مذكره|وثيقه|رساله|خطاب|بلاغ|تعميم|قرار)(?:ات)? (?:ل|من )?")
+_PAPER: Final = re.compile(r"^(?:ال)?(?:بيان|تقرير|مذكره|وثيقه|رساله|خطاب|بلاغ|تعميم|قرار) (?:من )?")
+_BODIES: Final = frozenset(
+    "وزاره هييه رياسه مجلس جيش حكومه شركه موسسه منظمه لجنه امانه حزب حركه قياده مكتب رابطه اتحاد جامعه بنك "
+    "مديريه اماره بلديه جمعيه محكمه نيابه سفاره بعثه مفوضيه".split()
+)
 
 
 def document_node(document: str, context: Context) -> Node:
@@ -70,15 +75,26 @@ def canonical(source: Source, registry: Registry) -> Source:
 def issuer_of(source: Source, registry: Registry) -> Source | None:
     """Return the body that issued a document, as its name says, or None."""
     folded = fold(source.name)
-    found = _ISSUED.search(folded) or _PAPER.match(folded)
+    issued = _ISSUED.search(folded)
+    found = issued or _PAPER.match(folded)
     # Folding keeps the words, so that the raw name is cut behind as many.
-    name = " ".join(source.name.split()[len(folded[: found.end()].split()) :]) if found else ""
+    rest = source.name.split()[len(folded[: found.end()].split()) :] if found else []
+    name = " ".join(rest) if issued else _body(rest)
     if not name:
         return None
     named = registry.named(name)
     if len(named) == 1:
         return Source(named[0].id, named[0].name, named[0].type, "registered")
-    return Source(f"official_body:{compact(name)}", name, "official_body")
+    return Source(f"official_body:{' '.join(words(name))}", name, "official_body")
+
+
+def _body(rest: Sequence[str]) -> str:
+    """Return the name of a body that some words begin with, the particle of belonging taken off; else ""."""
+    head, *more = rest or [""]
+    for first in (head, head.removeprefix("ل"), f"ا{head.removeprefix('ل')}"):
+        if fold(first).removeprefix("ال") in _BODIES:
+            return " ".join((first, *more))
+    return ""
 
 
 def merged_nodes(nodes: Iterable[Node]) -> tuple[Node, ...]:

@@ -47,9 +47,11 @@ def _opens(words: Words, at: int) -> bool:
 
 def _that(words: Words, at: int, verb: Verb) -> Complement | None:
     word = words.form(at)
-    if word not in word_class("that") or not verb.takes("that") or words.form(at - 1) in word_class("not_saying"):
-        return None
     before = words.form(at - 1)
+    if word not in word_class("that") or not verb.takes("that"):
+        return None
+    if before in word_class("not_saying") and not has_quote(words.sign(at)):
+        return None
     if before == "الي" and not verb.takes(before) and not words.sign(at):
         return None
     start = at - 1 if before in _PREPOSITIONS and not words.sign(at) else at
@@ -58,7 +60,7 @@ def _that(words: Words, at: int, verb: Verb) -> Complement | None:
 
 def _preposition(words: Words, at: int, verb: Verb, first: int) -> Complement | None:
     word = words.form(at)
-    if word in _PREPOSITIONS and verb.takes(word):
+    if word in _PREPOSITIONS and verb.takes(word) and words.form(at - 1) != "نقلا":
         if words.form(at + 1) in word_class("that") and verb.takes("that"):
             return Complement("that", (at, at + 2), at + 2)
         return Complement("preposition", (at, at + 1), at + 1)

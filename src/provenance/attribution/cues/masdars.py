@@ -45,6 +45,8 @@ def masdar(reader: Reader, words: Words, at: int) -> Citation | Refusal | None:
     """Return the citation that a noun of saying makes at word ``at``, the reason why it makes none, or None."""
     if words.form(at) in _STATEMENTS and words.form(at - 1) in _CAME:
         return _statements(reader, words, at)
+    if words.spans[at].of(words.raw).endswith("\u0649"):  # «نفى» is the verb, «نفي» the noun
+        return None
     return _by_pronoun(words, at) or _by_noun(reader, words, at)
 
 

@@ -61,11 +61,19 @@ def _carrier(reader: Reader, words: Words, at: int) -> Phrase | None:
 def _account(reader: Reader, words: Words, at: int, limit: int) -> Medium | None:
     """Return the network behind «على حسابه في»، «عبر منصة»."""
     for step in range(at + 1, min(limit, at + 6)):
-        named = reader.known.outlet(words, step)
-        if named and named[1] == "social_media":
-            found = Phrase(step, step + named[0], "social_media", "", None, False, (step, step + named[0]))
-            return Medium(found, ((at, at + 1),))
+        if length := _network_length(reader, words, step):
+            return Medium(_network(step, length), ((at, at + 1),))
     return None
+
+
+def _network_length(reader: Reader, words: Words, at: int) -> int:
+    """Return how many words of the name of a social network start at word ``at``; 0 if none does."""
+    named = reader.known.outlet(words, at)
+    return named[0] if named and named[1] == "social_media" else 0
+
+
+def _network(at: int, length: int) -> Phrase:
+    return Phrase(at, at + length, "social_media", "", None, False, (at, at + length))
 
 
 def medium(reader: Reader, words: Words, start: int, limit: int) -> Medium | None:
@@ -79,6 +87,8 @@ def _medium_at(reader: Reader, words: Words, at: int, start: int, end: int) -> M
     if found := _to(reader, words, at, end):
         return found
     word = words.form(at)
+    if word in _BY and _after_venue(words, at, start) and (length := _network_length(reader, words, at + 1)):
+        return Medium(_network(at + 1, length), ((at, at + 1),))
     if word in _ON_ACCOUNT or (word in _BY and words.form(at + 1) in _ACCOUNTS):
         return _account(reader, words, at, end)
     if word in _CARRIERS:

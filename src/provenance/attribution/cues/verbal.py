@@ -116,6 +116,8 @@ class Verbal:
         found = self.reader.phrase(words, first, len(words), gender=form.gender, verb=form.verb)
         if found is None or (form.verb.takes("over") and form.joined and found.is_definite and not is_sure(found)):
             return None
+        if first == at + 1 and _is_object(form, found):
+            return None
         points_back = first - 1 > at and words.form(first - 1) in ECHOES
         how, carried = self._completed(words, form, found, points_back=points_back)
         if how is None and self._is_parenthesis(words, at, found, form):
@@ -220,6 +222,12 @@ class Verbal:
         """Return the sources behind «علمت الصحيفة من مصادر»: they tell, the newspaper relays."""
         found = self.reader.phrase(words, at + 1, len(words)) if words.form(at) == "من" else None
         return found if found is not None and found.type in ("anonymous", "person", "official_body") else None
+
+
+def _is_object(form: Form, found: Phrase) -> bool:
+    """Return whether a feminine body behind a masculine verb of asking is asked: «وطالب الحكومة بـ»."""
+    is_body = found.gender == "f" and found.type in ("official_body", "organisation") and not found.plural
+    return form.verb.takes("over") and form.gender == "m" and not form.plural and is_body
 
 
 def _clause_starts(words: Words, at: int) -> Iterator[int]:

@@ -112,6 +112,12 @@ def _hanging(read: _Extent) -> _Extent | None:
     return replace(read, end=end, is_open=not is_closed and (follows or step == 1))
 
 
+def _addressee(read: _Extent) -> _Extent | None:
+    """«مصادر لوكالة كذا»: an outlet that is spoken to."""
+    is_outlet = read.word[0] == "ل" and head_type(read.words.forms, read.end, 1) in ("outlet", "agency", "social_media")
+    return read.over() if is_outlet else None
+
+
 def _small(read: _Extent) -> _Extent | None:
     """«الوكالة ذاتها», «الـ», «القناة 12», «شمال»: small words that belong to the noun before."""
     if read.word in _SAME:
@@ -134,7 +140,9 @@ def _definite(read: _Extent) -> _Extent | None:
     is_given = read.word in given_names() or len(words.form(read.at)) <= 2
     if not words.has_article(end) or (read.name and read.is_title) or is_given:
         return None
-    if _disagrees(words, read.at, read.head, read.word) or (end > read.at + 1 and _is_another(words, end)):
+    is_inner = read.before.startswith("لل")  # «الهيئة العامة للطيران المدني»
+    is_odd = not is_inner and _disagrees(words, read.at, read.head, read.word)
+    if is_odd or (end > read.at + 1 and _is_another(words, end)):
         return read.over()
     return read.on(is_open=False)
 
@@ -207,6 +215,7 @@ def _rest(read: _Extent) -> _Extent | None:
 _STEPS: Final[tuple[_Step, ...]] = (
     _bracketed,
     _hanging,
+    _addressee,
     _small,
     _closed_class,
     _definite,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from provenance.article.phrases import PLACES
 from provenance.attribution.grammar.lexicon import bare, given_names, states
+from provenance.attribution.grammar.names import name_end
 from provenance.attribution.grammar.words import Words
 from provenance.attribution.registry import Registry
 from provenance.values import SourceType
@@ -36,6 +37,11 @@ class Known:
             return False
         found = self.outlet(words.cut(at, 1), at)
         return found is not None and found[1] in ("outlet", "agency", "social_media")
+
+    def name_end(self, words: Words, at: int, limit: int) -> int:
+        """Return the end of the proper name that starts at word ``at``, before «لهسبريس»; ``at`` if none does."""
+        end = name_end(words, at, limit, self.names)
+        return next((step for step in range(at + 1, end) if self.addresses(words, step)), end)
 
     def is_name(self, word: str) -> bool:
         """Return whether a folded word is a given name, or part of a name in this article."""

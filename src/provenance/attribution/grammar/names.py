@@ -21,6 +21,8 @@ _MAX_NAME: Final = 7
 PARTICLES: Final = folded("بن ابن أبو أبي بو ال عبد أم دي دو فون لا لو ذو وي")
 COMPOUNDS: Final = folded("الدين الله الرحمن العزيز الرحيم الكريم الحق السلام الملك القادر الحميد الإله الرب")
 NAMES_NOT_HEADS: Final = folded("سلطان أمير بابا عميد رائد شيخ قاضي حاكم حارس")
+_SURNAMES: Final = folded("الخطيب الشيخ القاضي الإمام الحكيم الأمين السلطان العميد المعلم النجار")
+"""Surnames that are also titles: behind a given name they are surnames."""
 _ATTACHED: Final = ("بال", "وال", "لل", "ولل", "وبال")
 HOMOGRAPHS: Final = folded(
     "عبر بين كتب نقل نشر سجل طلب علم طالب رد شرح كشف وصف قدر نص سرب بث زاد حمل وجه خلص ختم أمل سلط توقف حكم"
@@ -107,11 +109,20 @@ def _is_behind(words: Words, at: int, end: int, known: frozenset[str]) -> bool:
     is_known = words.form(at) in known and before not in PARTICLES
     if is_known and word not in known and word not in PARTICLES:
         return True
-    if before != "عبد" and head_at(words.forms, end) and word not in word_class("names_m") | NAMES_NOT_HEADS:
+    if _is_other_noun(words, at, end):
         return True
     if word[0] in "ول" and len(word) > 4 and word[1:3] == "ال":
         return True
     return end > at + 1 and (_is_complete(words, at, end) or _is_no_surname(words, at, end))
+
+
+def _is_other_noun(words: Words, at: int, end: int) -> bool:
+    """Return whether word ``end`` heads a source of its own and is no part of the name before it."""
+    word = words.form(end)
+    is_surname = end == at + 1 and word in _SURNAMES and words.form(at) in given_names()
+    if is_surname or words.form(end - 1) == "عبد" or word in word_class("names_m") or word in NAMES_NOT_HEADS:
+        return False
+    return head_at(words.forms, end) is not None
 
 
 def _is_complete(words: Words, at: int, end: int) -> bool:

@@ -142,7 +142,7 @@ class Reader:
             return state
         if (quoted := quoted_end(words, at, limit)) > at:
             return self._quoted(words, at, quoted, gender)
-        end, first = name_end(words, at, limit, self.known.names), words.form(at)
+        end, first = self.known.name_end(words, at, limit), words.form(at)
         if words.opens(at) or end == at or (not self.known.is_name(first) and self._is_joined(first, verb)):
             return None
         return self._person(words, at, end, limit, gender)
@@ -186,7 +186,7 @@ class Reader:
         if definite and end == at + 1 and first.endswith(("ون", "ين")) and not is_name:
             return Phrase(at, end, "anonymous", "", "m", True, None, True, is_known=False)
         own: Gender = "f" if gender == "f" or first in word_class("names_f") else "m"
-        if head_at(words.forms, end) and not words.sign(end) and end < limit:
+        if head_at(words.forms, end) and not words.sign(end) and end < limit and words.form(end) != "الكبير":
             tail = self._by_head(words, end, limit)
             end = tail.end if tail and tail.type in ("person", "anonymous") else end
         owned = any(word.endswith(("هم", "ها")) and len(word) > 4 for word in words.forms[at:end])
@@ -227,7 +227,8 @@ def _completes(words: Words, at: int, verb: Verb) -> bool:
     """Return whether a word completes the verb and not a title: «المشرف العام على»."""
     if verb.takes("over") and _is_addressee(words, at):
         return True
-    return words.form(at) in verb.complements and words.form(at - 1) not in RANKS | _OVERSEERS
+    is_part = words.form(at - 1) in RANKS | _OVERSEERS or words.form(at - 1) == "نقلا"
+    return words.form(at) in verb.complements and not is_part
 
 
 def _is_addressee(words: Words, at: int) -> bool:

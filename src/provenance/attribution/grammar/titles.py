@@ -15,7 +15,15 @@ from provenance.article.phrases import PLACES
 from provenance.attribution.grammar.brackets import gloss_end, is_parted, quoted_end
 from provenance.attribution.grammar.known import Known
 from provenance.attribution.grammar.lexicon import bare, folded, head_at, head_type, states, word_class
-from provenance.attribution.grammar.names import COMPOUNDS, PARTICLES, is_attached, is_namelike, is_verb, name_end
+from provenance.attribution.grammar.names import (
+    COMPOUNDS,
+    NAMES_NOT_HEADS,
+    PARTICLES,
+    is_attached,
+    is_namelike,
+    is_verb,
+    name_end,
+)
 from provenance.attribution.grammar.words import Words, has_comma
 
 Range = tuple[int, int]
@@ -55,7 +63,7 @@ class _Walk:
 
     def named(self, at: int) -> _Walk:
         """Return the walk at its end, with the name that starts at word ``at`` if one does."""
-        end = name_end(self.words, at, self.limit, self.known.names)
+        end = self.known.name_end(self.words, at, self.limit)
         return self.over(at, end) if end > at else self.over()
 
 
@@ -65,7 +73,7 @@ _Step = Callable[[_Walk], "_Walk | None"]
 def name_behind_title(known: Known, words: Words, at: int, end: int, limit: int) -> Range | None:
     """Return the proper name behind the title whose head noun is the words ``at`` to ``end``, or None."""
     if len(words.form(at)) <= 2:  # «د. سامي»
-        stop = name_end(words, end, limit, known.names)
+        stop = known.name_end(words, end, limit)
         return (end, stop) if stop > end else None
     walk = _Walk(known, words, end, limit, end, not words.has_article(at))
     while walk.name is None and walk.here < limit:
@@ -122,7 +130,7 @@ def _address(walk: _Walk) -> _Walk | None:
     if walk.form not in word_class("honorific"):
         return None
     if not words.sign(after) and after < walk.limit and not head_at(words.forms, after):
-        stop = name_end(words, after, walk.limit, walk.known.names)
+        stop = walk.known.name_end(words, after, walk.limit)
         if stop > after and (not words.has_article(after) or len(walk.form) < 3):
             return walk.over(after, stop)
     return walk.on(1, is_open=False)
@@ -174,7 +182,8 @@ def _is_noun_behind_particle(walk: _Walk) -> bool:
 
 def _noun(walk: _Walk) -> _Walk | None:
     head = head_at(walk.words.forms, walk.here)
-    is_given = walk.form in word_class("names_m") or (not walk.is_open and walk.known.is_name(walk.form))
+    is_likely = walk.known.is_name(walk.form) or walk.form in NAMES_NOT_HEADS
+    is_given = walk.form in word_class("names_m") or (not walk.is_open and is_likely)
     return walk.on(head.length, is_open=True) if head and not is_given else None
 
 

@@ -12,6 +12,7 @@ from provenance.attribution.grammar.phrases import Phrase, seen_by
 from provenance.attribution.grammar.words import Words
 from provenance.attribution.who.cast import Cast, Who, heads_of, is_part
 from provenance.attribution.who.persons import SAME, person
+from provenance.text.normalize import fold_with_offsets
 
 _OBLIQUE: Final = re.compile(r"(?<=\w\w\w)ين\b")
 _INSTITUTIONS: Final = ("official_body", "organisation")
@@ -52,7 +53,11 @@ def _state(cast: Cast, words: Words, phrase: Phrase) -> Who | None:
     if phrase.head or phrase.type != "official_body":
         return None
     own = _own(words, phrase)
-    states = (who for who in cast.spoken if who.type == "official_body" and len(own) < len(who.words) <= _MAX_STATE)
+    states = (
+        who
+        for who in reversed(cast.latest())
+        if who.type == "official_body" and len(own) < len(who.words) <= _MAX_STATE
+    )
     return next((who for who in states if is_part(own, who.words)), None)
 
 
@@ -60,7 +65,7 @@ def _the_source(cast: Cast, words: Words, phrase: Phrase) -> Who | None:
     """Return whom «المصدر» means: the last unnamed one, else whoever was cited last."""
     if phrase.head != "مصدر" or not phrase.is_definite or not cast.spoken:
         return None
-    unnamed = (who for who in reversed(cast.spoken) if who.type == "anonymous" and not who.plural)
+    unnamed = (who for who in cast.latest() if who.type == "anonymous" and not who.plural)
     return next(unnamed, cast.spoken[-1])
 
 
@@ -68,7 +73,7 @@ def _these(cast: Cast, words: Words, phrase: Phrase) -> Who | None:
     """Return whom «هؤلاء» means: the group cited last."""
     if phrase.head != "هولا":
         return None
-    group = next((who for who in reversed(cast.spoken) if who.plural), None)
+    group = next((who for who in cast.latest() if who.plural), None)
     return group or cast.as_written(words, phrase, phrase.start, phrase.end)
 
 
@@ -76,7 +81,7 @@ def _group(cast: Cast, words: Words, phrase: Phrase) -> Who | None:
     """Return the unnamed group that «المسؤولون» repeats."""
     if phrase.type != "anonymous" or not phrase.is_definite:
         return None
-    unnamed = (who for who in reversed(cast.spoken) if who.type == "anonymous")
+    unnamed = (who for who in cast.latest() if who.type == "anonymous")
     return next((who for who in unnamed if any(_is_same_noun(phrase.head, head) for head in who.heads)), None)
 
 
@@ -84,7 +89,7 @@ def _outlet(cast: Cast, words: Words, phrase: Phrase) -> Who | None:
     """Return the outlet named last with the head noun of «الصحيفة»، «الوكالة»."""
     if not phrase.is_definite or phrase.type not in ("outlet", "agency") or phrase.name is not None:
         return None
-    return next((who for head, who in reversed(cast.named) if head == phrase.head), None)
+    return next((who for head, who in cast.named[:-257:-1] if head == phrase.head), None)
 
 
 def _document(cast: Cast, words: Words, phrase: Phrase) -> Who | None:
@@ -92,21 +97,27 @@ def _document(cast: Cast, words: Words, phrase: Phrase) -> Who | None:
     if phrase.type != "document":
         return None
     own = _own(words, phrase)
-    documents = (who for who in reversed(cast.spoken) if who.type == "document" and phrase.head in who.heads)
+    documents = (who for who in cast.latest() if who.type == "document" and phrase.head in who.heads)
     earlier = next(documents, None)
     if earlier is not None and (is_part(own, earlier.words) if len(own) > 1 else phrase.is_definite):
         return earlier
     issuer = None if len(own) > 2 or phrase.head in _NOT_ISSUED else _issuer(cast, own, phrase)
     if issuer is None:
         return None
-    name = f"{cast.text(words, phrase.start, phrase.start + 1).removeprefix('ال')} {issuer.name}"
+    name = f"{_without_article(cast, words, phrase.start)} {issuer.name}"
     forms, heads = (phrase.head, *issuer.words), issuer.heads | {phrase.head}
     return Who(name, forms, "document", phrase.gender, phrase.plural, heads)
 
 
+def _without_article(cast: Cast, words: Words, at: int) -> str:
+    """Return the raw letters of a word behind its article."""
+    raw = cast.text(words, at, at + 1)
+    return raw[fold_with_offsets(raw)[1][2] :] if words.has_article(at) else raw
+
+
 def _issuer(cast: Cast, own: tuple[str, ...], phrase: Phrase) -> Who | None:
     """Return the body that issued «البيان» (the last one cited) or «بيان الوزارة» (the last so called)."""
-    bodies = [who for who in reversed(cast.spoken) if who.type in _INSTITUTIONS]
+    bodies = [who for who in cast.latest() if who.type in _INSTITUTIONS]
     if len(own) == 2:
         return next((who for who in bodies if bare(own[1]) in who.heads), None)
     return bodies[0] if bodies and phrase.is_definite else None
@@ -117,7 +128,7 @@ def _repeated(cast: Cast, words: Words, phrase: Phrase) -> Who | None:
     is_echo = _is_echo(words, phrase)
     if not phrase.is_definite or (phrase.end - phrase.start > 2 and not is_echo):
         return None
-    others = [who for who in reversed(cast.spoken) if who.type != "person"]
+    others = [who for who in cast.latest() if who.type != "person"]
     if who := next((who for who in others if phrase.head in who.heads), None):
         return who
     if place := _named_in_full(cast, phrase):

@@ -25,6 +25,10 @@ class Who:
     heads: frozenset[str]
 
 
+_MEMORY = 256
+"""How many citations back a short form may look, so that time stays linear in the text."""
+
+
 class Cast:
     """Who was cited so far in an article, latest last, and who was named with a title."""
 
@@ -32,7 +36,11 @@ class Cast:
         """Start with nobody; ``full`` are the places of full names in the sentences of the field ``raw``."""
         self.sentences = sentences
         self.raw = raw
-        self.full = full
+        self._by_end: dict[str, list[FullName]] = {}
+        for place in full:
+            forms = sentences[place[0]].forms[place[1] : place[2]]
+            for word in {forms[0], forms[-1]}:
+                self._by_end.setdefault(word, []).append(place)
         self.introduced: list[Who] = []
         self.spoken: list[Who] = []
         self.speakers: list[Who] = []
@@ -59,6 +67,18 @@ class Cast:
         words = self.sentences[number]
         forms = words.forms[start:end]
         return Who(self.text(words, start, end), forms, phrase.type, phrase.gender, phrase.plural, heads)
+
+    def latest(self) -> list[Who]:
+        """Return who was cited, the latest first."""
+        return self.spoken[: -_MEMORY - 1 : -1]
+
+    def known_people(self) -> list[Who]:
+        """Return who was cited and before them who was named with a title, the latest of each first."""
+        return self.latest() + self.introduced[: -_MEMORY - 1 : -1]
+
+    def full_names_with(self, word: str) -> list[FullName]:
+        """Return the places of full names that begin or end with a folded word."""
+        return self._by_end.get(word, [])
 
     def add(self, who: Who, *, speaks: bool = True) -> None:
         """Remember that somebody was cited; ``speaks`` if a verb without subject may go on with him."""
@@ -87,7 +107,8 @@ class Cast:
     def left_out(self, found: Citation) -> Who | None:
         """Return the last speaker who agrees with a verb or participle that names none."""
         for group in (self.speakers, self.spoken):
-            if who := next((who for who in reversed(group) if fits(who, found.gender, found.plural)), None):
+            latest = group[: -_MEMORY - 1 : -1]
+            if who := next((who for who in latest if fits(who, found.gender, found.plural)), None):
                 return who
         return self.speakers[-1] if self.speakers and found.ref == "pro_drop" else None
 

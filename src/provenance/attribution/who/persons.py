@@ -14,6 +14,7 @@ from provenance.attribution.who.cast import Cast, Who, fits, heads_of, is_part, 
 
 SAME: Final = folded("ذاته ذاتها نفسه نفسها عينه عينها ذات نفس المذكور المذكورة")
 _ECHO: Final = folded("متحدث مصدر مسؤول فاعل قيادي خبير ناشط باحث محلل")
+_FIRST: Final = 64  # full names that share a word
 _SHORT: Final = 3  # words of a description that can mean whoever spoke last
 
 
@@ -27,7 +28,7 @@ def person(cast: Cast, words: Words, phrase: Phrase) -> Who:
         return cast.as_written(words, phrase, phrase.start, phrase.end)
     start, end = without_honorific(words, *phrase.name)
     own = words.forms[start:end]
-    for who in reversed(cast.spoken):
+    for who in cast.latest():
         is_kind = who.type == "person" or (who.type == "organisation" and not phrase.head)
         if is_kind and is_part(own, who.words):
             return replace(who, gender=who.gender or phrase.gender, plural=False, heads=who.heads | heads)
@@ -40,7 +41,8 @@ def _fuller(cast: Cast, own: tuple[str, ...]) -> FullName | None:
     """Return the longest name in the text that ends in a surname (or begins with a given name)."""
     if not 0 < len(own) <= 2:
         return None
-    longer = [place for place in cast.full if _is_fuller(own, cast.sentences[place[0]].forms[place[1] : place[2]])]
+    places = sorted({place for word in {own[0], own[-1]} for place in cast.full_names_with(word)[:_FIRST]})
+    longer = [place for place in places if _is_fuller(own, cast.sentences[place[0]].forms[place[1] : place[2]])]
     return max(longer, key=lambda place: place[2] - place[1], default=None)
 
 
@@ -71,7 +73,7 @@ def _described(cast: Cast, words: Words, phrase: Phrase, heads: frozenset[str]) 
     """Return the earlier person that a description means: by its head noun, else the last speaker."""
     if not phrase.is_definite and not phrase.head:
         return None
-    people = [who for who in (*cast.introduced, *cast.spoken) if _can_mean(who, phrase)][::-1]
+    people = [who for who in cast.known_people() if _can_mean(who, phrase)]
     rest = heads - {phrase.head}
     bearers = [who for who in people if phrase.head in who.heads]
     if who := next((who for who in bearers if rest <= who.heads), None):
@@ -94,4 +96,4 @@ def _can_mean(who: Who, phrase: Phrase) -> bool:
 
 def _shares(cast: Cast, who: Who, head: str, rest: frozenset[str]) -> bool:
     """Return whether somebody was described with the same words before: «مقدم برنامج كذا»، «صاحب برنامج كذا»."""
-    return (head in who.heads and bool(rest & who.heads)) or (len(rest & who.heads) >= 2 and who in cast.spoken)
+    return (head in who.heads and bool(rest & who.heads)) or (len(rest & who.heads) >= 2 and who in cast.latest())
