@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from provenance.attribution.linking import link
 from provenance.attribution.registry import Registry
 from provenance.graph.context import Context
 from provenance.text.normalize import fold
-from provenance.text.tokens import words
 from provenance.values import Node, Source
 
 # «statement issued by X» and «X's statement»: what stands behind these words issued it, if it is a body.
@@ -82,10 +82,7 @@ def issuer_of(source: Source, registry: Registry) -> Source | None:
     name = " ".join(rest) if issued else _body(rest)
     if not name:
         return None
-    named = registry.named(name)
-    if len(named) == 1:
-        return Source(named[0].id, named[0].name, named[0].type, "registered")
-    return Source(f"official_body:{' '.join(words(name))}", name, "official_body")
+    return link(name, registry, type="official_body")
 
 
 def _body(rest: Sequence[str]) -> str:
