@@ -298,6 +298,8 @@ def _is_construct(words: Words, at: int, end: int) -> bool:
     is_head = head_at(words.forms, at + 1) is not None
     if not inner or (inner[0][0] in "بل" and head_type(words.forms, at + 1, 1)):
         return False
+    if inner[0] in word_class("eponym"):  # «مدير مستشفى …»: no adjective, though it ends like one
+        return True
     if (inner[0].endswith("ي") or (inner[0].endswith("يه") and not is_head)) and not inner[0].startswith("ال"):
         return False
     return is_head or any(word.startswith("ال") or word in states() or word == "باسم" for word in inner)
