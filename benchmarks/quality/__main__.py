@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from benchmarks.quality import attribution, attribution_speed, labelled, planted, sizes, transliteration, whole
+from benchmarks.quality import attribution, attribution_speed, graph, labelled, planted, sizes, transliteration, whole
 from benchmarks.quality import data as sets
 from benchmarks.quality.report import PREFIX, Table, changes, latest, lines, save
 from benchmarks.quality.training import saudi_corpus
@@ -25,6 +25,8 @@ SECTIONS: dict[str, Callable[[Path], list[Table]]] = {
     "attribution": attribution.tables,
     "attribution_speed": lambda folder: [attribution_speed.table(folder)],
     "transliterations": lambda folder: [transliteration.table(folder)],
+    "seeds_graph": lambda folder: [graph.seeds(folder)],
+    "graph": lambda folder: [graph.saudi(folder)],
     "scan": lambda folder: [whole.whole_scan(folder)],
 }
 
