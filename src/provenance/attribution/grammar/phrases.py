@@ -35,6 +35,7 @@ MAX_PHRASE: Final = 24
 _MAX_APPOSED: Final = 8
 _STOPS: Final = ":.!?؟-–—…"
 _OVERSEERS: Final = folded("المشرف مشرف")
+_FUNCTION_WORDS: Final = folded("وكما لقد وحين وعن لك لكم بحيث إحداهن أحدهم بعضهم مسبقا جهارا صعبا كله كلها")
 _REPRESENTED: Final = folded("ممثلة ممثلا")
 _WITHIN: Final = folded("من في على")
 _NAMES_IN_L: Final = folded("لافروف لويس لويز لورانس ليلي لينا لطفي لولا لحسن لوران ليونيل لاري لوك ليام لوكا")
@@ -143,6 +144,8 @@ class Reader:
         if (quoted := quoted_end(words, at, limit)) > at:
             return self._quoted(words, at, quoted, gender)
         end, first = self.known.name_end(words, at, limit), words.form(at)
+        if end == at + 1 and not self.known.is_name(first) and _is_grammar(words, at, gender):
+            return None
         if words.opens(at) or end == at or (not self.known.is_name(first) and self._is_joined(first, verb)):
             return None
         return self._person(words, at, end, limit, gender)
@@ -245,6 +248,13 @@ def _opening(words: Words, at: int) -> tuple[int, bool]:
             return at + length, True
     is_pronoun = words.form(at) in head_phrases("pronoun") and words.form(at + 1).startswith("ال")
     return at + is_pronoun, False
+
+
+def _is_grammar(words: Words, at: int, gender: Gender | None) -> bool:
+    """Return whether an unknown word is rather an adverb or a verb than somebody: «صعبا», «ونظرت», «اقتربت»."""
+    form, raw = words.form(at), words.spans[at].of(words.raw)
+    is_verb = form.endswith("ت") and (gender == "f" or form.startswith("و"))
+    return is_verb or "\u064b" in raw or form in _FUNCTION_WORDS
 
 
 def _vague(found: Phrase, start: int) -> Phrase:
