@@ -18,8 +18,7 @@ from provenance.graph.nodes import document_node
 from provenance.graph.view import View
 from provenance.values import REUSE_LABELS, Edge, Pair, PairDirection, Proof
 
-_WHOLE: Final = frozenset({"copy", "rewrite"})
-COPY, REWRITE, LATER = 0.85, 0.75, 0.6
+DISPATCH, LATER = 0.85, 0.6
 CLEAR_HOURS: Final = 2  # feeds print the same dispatch within the hour
 _CREDITS: Final = frozenset({"byline", "dateline", "source_line"})
 
@@ -63,15 +62,18 @@ def _reports_itself(view: View, document: str) -> bool:
 
 
 def agency_dispatch(view: View) -> Iterator[Draft]:
-    """Yield an edge from a copy that shows no reporting of its own to the dispatch of an agency that signs it."""
+    """Yield an edge from a copy that shows no reporting of its own to the dispatch of an agency that signs it.
+
+    Of rewrites it would be wrong: agency and paper have then worked on one release, each in its own way.
+    """
     context = view.context
     for pair in context.pairs:
         for dispatch, paper in ((pair.left, pair.right), (pair.right, pair.left)):
-            if pair.label not in _WHOLE or context.is_agency(paper) or not context.is_agency(dispatch):
+            if pair.label != "copy" or context.is_agency(paper) or not context.is_agency(dispatch):
                 continue
             signed = _own_credit(view, dispatch)
             if signed and not _reports_itself(view, paper) and not is_between(view, pair):
-                yield _derived(view, pair, paper, COPY if pair.label == "copy" else REWRITE, "agency_dispatch", signed)
+                yield _derived(view, pair, paper, DISPATCH, "agency_dispatch", signed)
 
 
 def _moment(view: View, document: str) -> dt.datetime | dt.date | None:
