@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
@@ -61,7 +62,7 @@ class _Run:
         self.sentences = list(_sentences(article, self.publisher))
         texts = [one.words for one in self.sentences if one.zone.field == "text"]
         self.full = full_names(texts, Reader(registry))
-        self.reader = Reader(registry, _words_of_names(texts, self.full), self.publisher.names)
+        self.reader = Reader(registry, _words_of_names(texts, self.full), self.publisher.names, _repeated(texts))
 
     def credited(self, zone: Zone, credit: Credit) -> Attribution:
         """Return the attribution of a credit."""
@@ -198,6 +199,12 @@ def _sentences(article: Article, publisher: Publisher) -> Iterator[Sentence]:
 def _is_item_heading(words: Words) -> bool:
     """Return whether a sentence is the heading of an item in a roundup: «* كوريا الجنوبية تدعو …» without a stop."""
     return words.sign(0)[:1] in ("*", "•") and len(words) <= _HEADING and not words.signs[-1]
+
+
+def _repeated(texts: list[Words]) -> frozenset[str]:
+    """Return the folded words that stand in the text more than once."""
+    counts = Counter(word for words in texts for word in words.forms)
+    return frozenset(word for word, count in counts.items() if count > 1)
 
 
 def _words_of_names(texts: list[Words], full: tuple[FullName, ...]) -> frozenset[str]:

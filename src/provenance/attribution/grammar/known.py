@@ -14,11 +14,16 @@ from provenance.values import SourceType
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A registry, the words of proper names in the article, and the name of its publisher as keys."""
+    """A registry, the words of proper names in the article, the name of its publisher as keys, and words used twice.
+
+    An unknown word behind a verb that begins with ب is a name («بوتين») where it stands in
+    the article again, and else an adverb («بهدوء»).
+    """
 
     registry: Registry
     names: frozenset[str] = frozenset()
     own: frozenset[str] = frozenset()
+    repeated: frozenset[str] = frozenset()
 
     def outlet(self, words: Words, at: int) -> tuple[int, SourceType] | None:
         """Return the length and type of the known outlet or body whose name starts at word ``at``."""

@@ -35,7 +35,9 @@ MAX_PHRASE: Final = 24
 _MAX_APPOSED: Final = 8
 _STOPS: Final = ":.!?؟-–—…"
 _OVERSEERS: Final = folded("المشرف مشرف")
-_FUNCTION_WORDS: Final = folded("وكما لقد وحين وعن لك لكم بحيث إحداهن أحدهم بعضهم مسبقا جهارا صعبا كله كلها")
+_FUNCTION_WORDS: Final = folded(
+    "وكما لقد وحين وعن وراء عند يبدو ولا ومع كمن لك لكم بحيث إحداهن أحدهم بعضهم مسبقا جهارا صعبا كله كلها"
+)
 _REPRESENTED: Final = folded("ممثلة ممثلا")
 _WITHIN: Final = folded("من في على")
 _NAMES_IN_L: Final = folded("لافروف لويس لويز لورانس ليلي لينا لطفي لولا لحسن لوران ليونيل لاري لوك ليام لوكا")
@@ -77,10 +79,14 @@ class Reader:
     """Reads noun phrases of sources with what is known about one article."""
 
     def __init__(
-        self, registry: Registry, names: frozenset[str] = frozenset(), own: frozenset[str] = frozenset()
+        self,
+        registry: Registry,
+        names: frozenset[str] = frozenset(),
+        own: frozenset[str] = frozenset(),
+        repeated: frozenset[str] = frozenset(),
     ) -> None:
-        """Read with a registry; ``names`` are words of proper names in the article, ``own`` those of its publisher."""
-        self.known = Known(registry, names, own)
+        """Read with a registry; ``names``, ``own`` and ``repeated`` as :class:`Known` explains them."""
+        self.known = Known(registry, names, own, repeated)
 
     def phrase(
         self, words: Words, at: int, limit: int, *, gender: Gender | None = None, verb: Verb | None = None
@@ -144,7 +150,8 @@ class Reader:
         if (quoted := quoted_end(words, at, limit)) > at:
             return self._quoted(words, at, quoted, gender)
         end, first = self.known.name_end(words, at, limit), words.form(at)
-        if end == at + 1 and not self.known.is_name(first) and _is_grammar(words, at, gender):
+        is_bare = end == at + 1 and not self.known.is_name(first)
+        if is_bare and (_is_grammar(words, at, gender) or self._is_adverb(words, at)):
             return None
         if words.opens(at) or end == at or (not self.known.is_name(first) and self._is_joined(first, verb)):
             return None
@@ -172,6 +179,12 @@ class Reader:
         if all(word in self.known.names or word in PARTICLES for word in words.forms[at:end]):
             return Phrase(at, end, "person", "", gender, False, (at, end))
         return Phrase(at, end, "outlet", "", "f", False, (at, end), is_known=False)
+
+    def _is_adverb(self, words: Words, at: int) -> bool:
+        """Return whether an unknown word is used once and looks like grammar: «بهدوء», «ملابسه»."""
+        form, raw = words.form(at), words.spans[at].of(words.raw)
+        is_like = (form[0] == "ب" and len(form) > 3) or raw.endswith(("ه", "ها", "هم"))
+        return is_like and form not in self.known.repeated
 
     def _is_joined(self, word: str, verb: Verb | None) -> bool:
         """Return whether the first letter of a word is likely a particle and the word no name."""
@@ -253,8 +266,8 @@ def _opening(words: Words, at: int) -> tuple[int, bool]:
 def _is_grammar(words: Words, at: int, gender: Gender | None) -> bool:
     """Return whether an unknown word is rather an adverb or a verb than somebody: «صعبا», «ونظرت», «اقتربت»."""
     form, raw = words.form(at), words.spans[at].of(words.raw)
-    is_verb = form.endswith("ت") and (gender == "f" or form.startswith("و"))
-    return is_verb or "\u064b" in raw or form in _FUNCTION_WORDS
+    is_verb = form.endswith("وا") or (form.endswith("ت") and (gender == "f" or form.startswith("و")))
+    return is_verb or form.endswith("يين") or "\u064b" in raw or form in _FUNCTION_WORDS
 
 
 def _vague(found: Phrase, start: int) -> Phrase:
