@@ -141,7 +141,7 @@ def scan(
     told = stories(pair for pair in pairs if pair.label in REUSE_LABELS)
     report("graph", 0, len(told))
     known = Registry.bundled() if registry is None else registry
-    drawn = graph(articles, cited, listed, told, known)
+    drawn = graph(articles, cited, listed, told, known, readings=readings)
     return Scan(
         documents=articles,
         pairs=with_directions(listed, drawn.edges),

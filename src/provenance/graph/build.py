@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable
 from types import MappingProxyType
 from typing import Final
 
+from provenance.article.reading import Reading
 from provenance.attribution.registry import Registry
 from provenance.graph.context import Context, context_of
 from provenance.graph.dag import without_cycles
@@ -67,15 +68,17 @@ def graph(
     stories: Iterable[Story],
     registry: Registry,
     *,
+    readings: Iterable[Reading] = (),
     without: Collection[str] = (),
 ) -> ProvenanceGraph:
     """Return the provenance graph of articles, whom they cite, and which of them share text.
 
-    The order of the arguments' items changes nothing. ``without`` names rules of
+    The order of the arguments' items changes nothing. ``readings`` are those of the articles
+    where they have been read already. ``without`` names rules of
     :data:`RULES` that are to be left out. Takes time in proportion to documents, pairs and
     attributions, but for cycles.
     """
-    context = context_of(articles, attributions, pairs, stories, registry)
+    context = context_of(articles, attributions, pairs, stories, registry, readings)
     view, found = _view(context)
     for name, rule in RULES.items():
         if name not in without:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from provenance.article.reading import Reading
 from provenance.attribution.publisher import Publisher, publisher_of
 from provenance.attribution.registry import Registry
 from provenance.values import REUSE_LABELS, Article, Attribution, Pair, Source, Story
@@ -27,6 +28,7 @@ class Context:
     pairs: Sequence[Pair]
     reused: Mapping[str, Sequence[tuple[str, Pair]]]
     registry: Registry
+    readings: Mapping[str, Reading]
 
     def is_agency(self, document: str) -> bool:
         """Return whether a news agency publishes a document."""
@@ -75,6 +77,7 @@ def context_of(
     pairs: Iterable[Pair],
     stories: Iterable[Story],
     registry: Registry,
+    readings: Iterable[Reading] = (),
 ) -> Context:
     """Return the lookups of a graph; the order of the arguments' items decides nothing."""
     by_id = {article.document.id: article for article in sorted(articles, key=lambda one: one.document.id)}
@@ -95,6 +98,7 @@ def context_of(
         pairs=ordered,
         reused=_neighbours(ordered),
         registry=registry,
+        readings={one.id: one for one in readings},
     )
 
 

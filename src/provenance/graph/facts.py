@@ -8,9 +8,8 @@ from typing import Final
 
 import numpy as np
 
-from provenance.article.reading import reading
+from provenance.article.reading import Reading
 from provenance.match.frequencies import word_frequency
-from provenance.values import Article
 
 RARE: Final = 2e-5  # of running words: names and terms, as the bundled table counts them
 MAX_FACTS: Final = 200  # comparing orders is quadratic
@@ -42,9 +41,8 @@ class SharedFacts:
         return min(self.left_only, self.right_only) >= MIN_OWN
 
 
-def facts(article: Article) -> dict[str, int]:
+def facts(read: Reading) -> dict[str, int]:
     """Return the first facts of an article, each with the place of its first mention."""
-    read = reading(article)
     rare = np.asarray(word_frequency(read.hashes) <= RARE)
     found: dict[str, int] = {}
     for at, (word, stem) in enumerate(zip(read.words, read.stems, strict=True)):

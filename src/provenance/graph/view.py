@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from provenance.article.reading import reading
 from provenance.graph.context import Context
 from provenance.graph.drafts import Draft
 from provenance.graph.facts import SharedFacts, facts, shared_facts
@@ -46,10 +47,13 @@ class View:
 
     def shared_facts(self, pair: Pair) -> SharedFacts:
         """Return the facts that two documents have in common."""
-        for document in (pair.left, pair.right):
-            if document not in self.facts_read:
-                self.facts_read[document] = facts(self.context.articles[document])
-        return shared_facts(self.facts_read[pair.left], self.facts_read[pair.right])
+        return shared_facts(self._facts(pair.left), self._facts(pair.right))
+
+    def _facts(self, document: str) -> dict[str, int]:
+        if document not in self.facts_read:
+            known = self.context.readings.get(document) or reading(self.context.articles[document])
+            self.facts_read[document] = facts(known)
+        return self.facts_read[document]
 
 
 Rule: TypeAlias = Callable[[View], Iterator[Draft]]
