@@ -12,6 +12,7 @@ from provenance.attribution.who.bodies import meant
 from provenance.attribution.who.cast import Cast, Who
 
 _NEAR: Final = 40  # words before a cue in which its source may be named
+_PREPOSITIONS: Final = folded("في من إلى على عن مع بين لدى ضد نحو داخل خارج")
 _ON: Final = ("verb_subject", "pro_drop", "participle", "relayed_by", "stands_in")
 _MORE: Final = folded("كما وأن")
 _ECHO: Final = 6  # words at the start of a sentence; a title among them names a new subject
@@ -30,14 +31,18 @@ def is_resolved(found: Citation, cast: Cast, words: Words, reader: Reader) -> bo
 
 
 def _nearest(found: Citation, cast: Cast, words: Words, reader: Reader) -> Who | None:
-    """Return whoever is named last before a cue that nobody cited so far fits."""
+    """Return whoever is named last before a cue that nobody cited so far fits; behind a preposition only if need be."""
+    governed: Phrase | None = None
     for at in range(found.at - 1, max(-1, found.at - _NEAR), -1):
         phrase = reader.phrase(words, at, found.at)
         if phrase is None or phrase.type == "document" or not (phrase.head or phrase.is_known):
             continue
-        if phrase.gender in (None, found.gender) or found.plural:
+        if phrase.gender not in (None, found.gender) and not found.plural:
+            continue
+        if words.form(at - 1) not in _PREPOSITIONS or words.is_ali(at - 1):
             return meant(cast, words, phrase)
-    return None
+        governed = governed or phrase
+    return meant(cast, words, governed) if governed else None
 
 
 def speaks_on(found: Citation, before: int) -> bool:
