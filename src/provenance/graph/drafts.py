@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from provenance.values import Attribution, Edge, EdgeKind, Field, Located, Node, Proof, Span, Status
@@ -74,6 +74,8 @@ def _scope(drafts: Sequence[Draft]) -> str:
 
 
 def _merged(drafts: Sequence[Draft]) -> Draft:
+    if len(drafts) == 1:
+        return replace(drafts[0], scope=_scope(drafts))
     best = max(drafts, key=lambda one: (_STRENGTH[one.status], one.confidence, one.rule, one.group or ""))
     equals = [one for one in drafts if one.status == best.status]
     return Draft(

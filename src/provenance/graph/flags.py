@@ -7,6 +7,7 @@ from typing import Final
 
 from provenance.article.dates import date_spans, parse_date
 from provenance.graph.drafts import Draft, proof, proofs
+from provenance.graph.nodes import is_vague
 from provenance.graph.view import View, is_about
 from provenance.text.normalize import fold
 from provenance.text.stem import stem
@@ -63,12 +64,18 @@ def _mentions(view: View, document: str, source: Source) -> bool:
 
 
 def _dropped(view: View, document: str) -> Iterator[Draft]:
-    """Yield the credits of siblings for the same text that an article leaves out."""
+    """Yield the credits of siblings for the same text that an article leaves out.
+
+    One that credits another work leaves nothing out, nor can anybody name «agencies».
+    """
+    if view.credited(document):
+        return
     for other, pair in view.context.reused.get(document, ()):
         if pair.label not in _WHOLE:
             continue
         for credit in view.of(other, "republishes"):
-            if credit.target.document != document and not is_about(credit.target, view.named(document)):
+            is_named = is_about(credit.target, view.named(document)) or credit.target.document == document
+            if not is_named and not is_vague(credit.target):
                 yield credit
 
 
@@ -118,9 +125,16 @@ def _speaker_of(view: View, document: str, span: Span) -> Attribution | None:
     return None
 
 
+def _line(raw: str, span: Span) -> Span:
+    """Return a stretch of text with the rest of the lines that it stands on."""
+    end = raw.find("\n", span.end)
+    return Span(raw.rfind("\n", 0, span.start) + 1, len(raw) if end < 0 else end)
+
+
 def _is_free(view: View, document: str, span: Span) -> bool:
-    """Return whether nobody is credited with any of a stretch of text."""
+    """Return whether nobody is credited with anything on the lines of a stretch of text."""
     known = view.context.attributions.get(document, ())
+    span = _line(view.context.articles[document].document.text, span)
     spans = [one for found in known if found.field == "text" for one in (*found.content_spans, *found.cue_spans)]
     return not any(one.overlaps(span) for one in spans)
 

@@ -25,6 +25,16 @@ _BODIES: Final = frozenset(
 )
 
 
+_NOBODY: Final = frozenset({"وكالات", "وكالات انباء", "وكالات عالميه", "متابعات", "مصادر"})
+
+
+def is_vague(node: Node) -> bool:
+    """Return whether a node stands for nobody in particular: «agencies», or a state as a whole."""
+    if node.source is None:
+        return False
+    return fold(node.source.name).removeprefix("ال") in _NOBODY or node.source.id.endswith("-state")
+
+
 def document_node(document: str, context: Context) -> Node:
     """Return the node of an article of the scan."""
     article = context.articles[document]

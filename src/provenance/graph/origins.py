@@ -13,11 +13,11 @@ from typing import Final
 
 from provenance.graph.context import Context
 from provenance.graph.drafts import Draft
+from provenance.graph.nodes import is_vague
 from provenance.values import EdgeKind, Node, Origins, Proof, Story
 
 _WORKS: Final[frozenset[EdgeKind]] = frozenset({"republishes", "cites", "derived_from"})
 _TAKEN: Final[frozenset[EdgeKind]] = frozenset({"republishes", "derived_from"})
-_STATE: Final = "-state"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -87,10 +87,10 @@ def _roots(documents: Sequence[str], edges: _Edges) -> dict[str, Node]:
 
 
 def _independent(roots: Mapping[str, Node], edges: _Edges) -> tuple[str, ...]:
-    """Return the roots without bodies whose statement is one, and without states where somebody nearer speaks."""
+    """Return the roots without bodies whose statement is one, and without the vague where somebody nearer speaks."""
     issuers = {edges.issuers[name] for name in roots if name in edges.issuers}
     left = {name: node for name, node in roots.items() if name not in issuers}
-    near = [name for name, node in left.items() if not (node.source and node.source.id.endswith(_STATE))]
+    near = [name for name, node in left.items() if not is_vague(node)]
     return tuple(sorted(near or left))
 
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Final
 
 from provenance.graph.drafts import Draft, proof
-from provenance.graph.nodes import document_node
+from provenance.graph.nodes import document_node, is_vague
 from provenance.graph.view import View, is_about
 from provenance.text.sentences import sentences
 from provenance.values import Node, Pair, Proof, Span
@@ -28,7 +28,7 @@ def inherited_citation(view: View) -> Iterator[Draft]:
     for document in view.context.articles:
         for credited in view.credited(document).values():
             for cited in view.cited(document).values():
-                if not credited.target.seen and cited.target.id != credited.target.id:
+                if not (credited.target.seen or is_vague(credited.target)) and cited.target.id != credited.target.id:
                     yield Draft(
                         origin=credited.target,
                         target=cited.target,
@@ -51,7 +51,8 @@ def _credits_of_siblings(view: View, labels: frozenset[str]) -> Iterator[tuple[s
                 continue
             named = view.named(here)
             for credit in view.credited(there).values():
-                if not is_about(credit.target, named) and credit.target.document != here:
+                is_known = is_about(credit.target, named) or credit.target.document == here
+                if not is_known and not is_vague(credit.target):
                     yield here, pair, credit
 
 
@@ -154,15 +155,17 @@ def _included(view: View, document: str, cited: Sequence[Draft]) -> Iterator[Dra
         if found.field == "text" and found.kind != "whole_doc"
         for number in _held(body, [proof(document, "text", span) for span in (*found.cue_spans, *found.content_spans)])
     }
-    for draft in cited:
-        held = at[id(draft)]
-        others = {number for other in cited if other.target.id != draft.target.id for number in at[id(other)]}
-        if held and min(held) < _LEAD_SENTENCES and not held & others:
-            stop = min((number for number in others if number > max(held)), default=len(body))
-            yield from _carried(view, document, draft, body[max(held) + 1 : stop], LEAD, "lead_citation")
-        elif held:
-            run = _unsourced(body, max(held) + 1, attributed)
-            yield from _carried(view, document, draft, run, PARAGRAPH, "carried_on")
+    for target in sorted({draft.target.id for draft in cited}):
+        drafts = [draft for draft in cited if draft.target.id == target]
+        held = [at[id(draft)] for draft in drafts if at[id(draft)]]
+        others = {number for draft in cited if draft.target.id != target for number in at[id(draft)]}
+        lead = min(held, key=min, default=set())
+        if lead and min(lead) < _LEAD_SENTENCES and not lead & others:
+            stop = min((number for number in others if number > max(lead)), default=len(body))
+            yield from _carried(view, drafts, body[max(lead) + 1 : stop], LEAD, "lead_citation")
+        else:
+            runs = {span for one in held for span in _unsourced(body, max(one) + 1, attributed)}
+            yield from _carried(view, drafts, sorted(runs), PARAGRAPH, "carried_on")
 
 
 def _unsourced(body: Sequence[Span], first: int, attributed: set[int]) -> Sequence[Span]:
@@ -172,18 +175,18 @@ def _unsourced(body: Sequence[Span], first: int, attributed: set[int]) -> Sequen
     return body[first:last] if last - first <= _CARRIED_SENTENCES else ()
 
 
-def _carried(
-    view: View, document: str, cited: Draft, run: Sequence[Span], confidence: float, rule: str
-) -> Iterator[Draft]:
+def _carried(view: View, cited: Sequence[Draft], run: Sequence[Span], confidence: float, rule: str) -> Iterator[Draft]:
+    """Yield the edge by which some sentences hang on a work that is cited before them."""
     if run:
+        document = cited[0].origin.document
         yield Draft(
-            origin=document_node(document, view.context),
-            target=cited.target,
+            origin=cited[0].origin,
+            target=cited[0].target,
             kind="derived_from",
             status="inferred",
             confidence=confidence,
             rule=rule,
-            evidence=cited.evidence,
+            evidence=tuple(place for draft in cited for place in draft.evidence),
             content=tuple(proof(document, "text", span) for span in run),
             scope="sentence" if len(run) == 1 else f"{len(run)} sentences",
         )

@@ -84,7 +84,8 @@ def carries_on(words: Words, cast: Cast) -> Who | None:
     who = cast.speakers[-1] if cast.speakers else None
     goes_on = who is not None and cast.is_warm and _opens_like_more(words)
     cast.is_warm = goes_on
-    return who if who is not None and goes_on and who.type in ("person", "anonymous") else None
+    is_one = who is not None and who.type in ("person", "anonymous") and not who.plural
+    return who if goes_on and is_one else None
 
 
 def _opens_like_more(words: Words) -> bool:
