@@ -52,6 +52,13 @@ class Known:
         """Return whether a folded word is a given name, or part of a name in this article."""
         return word in self.names or word in given_names()
 
+    def is_adverb(self, words: Words, at: int) -> bool:
+        """Return whether an unknown word is used once and looks like grammar: «بهدوء», «علنا», «ملابسه»."""
+        form = words.form(at)
+        is_owned = words.spans[at].of(words.raw).endswith(("ه", "ها", "هم"))
+        is_like = (form[0] == "ب" and len(form) > 3) or form.endswith("ا") or is_owned
+        return is_like and form not in self.repeated and not self.is_name(form)
+
     def is_nisba(self, word: str) -> bool:
         """Return whether a word without article reads like an adjective of belonging: «أميركي»، «عسكرية»."""
         return word.endswith(("ي", "يه", "يون", "يين")) and len(word) > 3 and not self.is_name(word)

@@ -151,7 +151,7 @@ class Reader:
             return self._quoted(words, at, quoted, gender)
         end, first = self.known.name_end(words, at, limit), words.form(at)
         is_bare = end == at + 1 and not self.known.is_name(first)
-        if is_bare and (_is_grammar(words, at, gender) or self._is_adverb(words, at)):
+        if is_bare and (_is_grammar(first, gender) or self.known.is_adverb(words, at)):
             return None
         if words.opens(at) or end == at or (not self.known.is_name(first) and self._is_joined(first, verb)):
             return None
@@ -179,12 +179,6 @@ class Reader:
         if all(word in self.known.names or word in PARTICLES for word in words.forms[at:end]):
             return Phrase(at, end, "person", "", gender, False, (at, end))
         return Phrase(at, end, "outlet", "", "f", False, (at, end), is_known=False)
-
-    def _is_adverb(self, words: Words, at: int) -> bool:
-        """Return whether an unknown word is used once and looks like grammar: «بهدوء», «ملابسه»."""
-        form, raw = words.form(at), words.spans[at].of(words.raw)
-        is_like = (form[0] == "ب" and len(form) > 3) or raw.endswith(("ه", "ها", "هم"))
-        return is_like and form not in self.known.repeated
 
     def _is_joined(self, word: str, verb: Verb | None) -> bool:
         """Return whether the first letter of a word is likely a particle and the word no name."""
@@ -263,11 +257,10 @@ def _opening(words: Words, at: int) -> tuple[int, bool]:
     return at + is_pronoun, False
 
 
-def _is_grammar(words: Words, at: int, gender: Gender | None) -> bool:
-    """Return whether an unknown word is rather an adverb or a verb than somebody: «صعبا», «ونظرت», «اقتربت»."""
-    form, raw = words.form(at), words.spans[at].of(words.raw)
-    is_verb = form.endswith("وا") or (form.endswith("ت") and (gender == "f" or form.startswith("و")))
-    return is_verb or form.endswith("يين") or "\u064b" in raw or form in _FUNCTION_WORDS
+def _is_grammar(form: str, gender: Gender | None) -> bool:
+    """Return whether an unknown word is rather a verb or particle than somebody: «ونظرت», «اقتربت», «لقد»."""
+    is_past = form.endswith("ت") and (gender == "f" or form.startswith("و"))
+    return is_past or form.endswith(("وا", "يين")) or form in _FUNCTION_WORDS
 
 
 def _vague(found: Phrase, start: int) -> Phrase:

@@ -85,6 +85,8 @@ def reads_like_a_name(known: Known, words: Words, start: int, end: int) -> bool:
     """Return whether words behind a title are a name and no object, nor the rest of a company's name."""
     if known.is_name(words.form(start)):
         return True
+    if end - start == 1 and known.is_adverb(words, start):
+        return False
     last = words.form(end - 1)
     if end - start == 2 and words.has_article(end - 1):
         is_plain = not last.endswith(("ين", "ون", "ات", "ه")) and bare(last) not in word_class("inanimate")
