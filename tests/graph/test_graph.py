@@ -76,6 +76,13 @@ def test_a_credit_is_not_dropped_where_the_name_stands_anywhere() -> None:
     assert "credit_dropped" not in flagged(drawn, "a")
 
 
+def test_who_credits_another_agency_drops_no_credit_and_nobody_can_name_agencies_at_large() -> None:
+    vague = Source("agency:وكالات", "وكالات", "agency")
+    other = draw([A, B], [credit(A, AFP), credit(B, REUTERS)], [pair(A, B)])
+    assert "credit_dropped" not in flagged(other, "a") | flagged(other, "b")
+    assert "credit_dropped" not in flagged(draw([A, B], [credit(B, vague)], [pair(A, B)]), "a")
+
+
 def test_words_that_a_sibling_gives_to_a_speaker_are_lifted_where_nobody_says_them() -> None:
     shared = pair(A, B, passages=(passage(A, B, f"{SENTENCE}.\nوبدأت البلدية"),))
     spoken = said(B, NADA, content=f"{SENTENCE}.\nوبدأت البلدية")

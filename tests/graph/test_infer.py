@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from provenance.graph.facts import kendall_tau, shared_facts
-from provenance.values import Pair
+from provenance.values import Pair, Source
 from tests.graph.drawn import (
     AFP,
     NADA,
@@ -154,6 +154,12 @@ def test_who_names_the_credited_agency_or_credits_another_inherits_nothing() -> 
         assert not lines(draw([A, B], [credit(B, REUTERS), own], [pair(A, B)]), "inherited")
 
 
+def test_a_credit_to_agencies_at_large_is_nobody_s_parent_and_inherits_nothing() -> None:
+    vague = credit(B, Source("agency:وكالات", "وكالات", "agency"))
+    drawn = draw([A, B], [vague, said(B, OKAZ)], [pair(A, B)])
+    assert lines(drawn, "inferred", "inherited") == {"doc:a same_story doc:b"}
+
+
 def _rewrites(*, own: str = "\nوغادر 901 حافلة و902 شاحنة.") -> tuple[Any, Any]:
     return article("a", FACTS + own), article("b", FACTS + own.replace("90", "80"))
 
@@ -197,6 +203,12 @@ def test_a_citation_further_down_speaks_for_the_sentences_that_name_nobody() -> 
     assert (found.rule, found.scope) == ("carried_on", "2 sentences")
     followed = [said(A, OKAZ, cue="وأضافت"), said(A, NADA, cue="وينتظر")]
     assert not lines(draw([A], followed), "inferred")
+
+
+def test_a_work_cited_in_the_lead_and_again_is_one_edge_that_counts_all_that_follows() -> None:
+    drawn = draw([A], [said(A, OKAZ, cue="غمرت"), said(A, OKAZ, cue="وأضافت")])
+    (found,) = [one for one in drawn.edges if one.kind == "derived_from"]
+    assert (found.rule, found.scope, len(found.evidence)) == ("lead_citation", "4 sentences", 2)
 
 
 def test_an_article_credited_as_a_whole_needs_no_part_of_it_inferred() -> None:

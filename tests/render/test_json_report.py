@@ -16,7 +16,19 @@ from jsonschema import Draft202012Validator
 from provenance.render.json_report import comparison_object, records, report, scan_object, trace_object
 from provenance.render.json_values import dumps
 from provenance.settings import Settings
-from provenance.values import Attribution, Document, Scan, Span
+from provenance.values import (
+    Attribution,
+    Document,
+    Edge,
+    Flag,
+    Node,
+    Origins,
+    Proof,
+    ProvenanceGraph,
+    Scan,
+    Source,
+    Span,
+)
 from tests.render import samples, traced
 
 SCHEMA = json.loads(files("provenance.render").joinpath("data/provenance-1.schema.json").read_text(encoding="utf-8"))
@@ -188,3 +200,54 @@ def test_a_hostile_document_keeps_the_report_in_its_lines() -> None:
 
 def test_the_same_scan_gives_the_same_bytes() -> None:
     assert report(scan_object(samples.scan(), SETTINGS)) == report(scan_object(samples.scan(), SETTINGS))
+
+
+def _drawn() -> Scan:
+    agency = Source("reuters", "رويترز", "agency", "registered")
+    seen = Node("doc:a.txt", "article", "افتتاح جسر", seen=True, document="a.txt")
+    work = Node("work:reuters@story-1", "article", "رويترز", source=agency)
+    proof = Proof("a.txt", samples.at(samples.LEFT, "الوزير"))
+    edge = Edge("e1", seen.id, work.id, "cites", "stated", 0.95, "strong", "sentence", (proof,), None, "as_told_by")
+    turned = replace(edge, id="e2", origin=work.id, target=seen.id)
+    drawn = ProvenanceGraph(
+        (seen, work),
+        (edge,),
+        (Flag("a.txt", "credit_dropped", (proof,)),),
+        (Origins(("a.txt", "b.txt"), (work.id,), 1), Origins(("c.txt",), (), None)),
+        (turned,),
+    )
+    return replace(samples.scan(), graph=drawn)
+
+
+def test_the_graph_keeps_the_published_schema_and_names_both_ends_of_an_edge() -> None:
+    found = json.loads(report(scan_object(_drawn(), SETTINGS)))
+    _of("scan").validate(found)
+    (edge,) = found["graph"]["edges"]
+    assert (edge["from"], edge["to"]) == ("doc:a.txt", "work:reuters@story-1")
+    (proof,) = edge["evidence"]
+    assert samples.LEFT[proof["start"] : proof["end"]] == "الوزير"
+    assert found["graph"]["nodes"][0]["source"] is None
+
+
+def test_every_record_of_a_graph_keeps_the_published_schema_and_names_its_kind() -> None:
+    lines = [json.loads(line) for line in records(scan_object(_drawn(), SETTINGS))]
+    for line in lines:
+        VALIDATOR.validate(line)
+    drawn = [line["record"] for line in lines if line["record"] in ("node", "edge", "broken_edge", "flag", "origins")]
+    assert drawn == ["node", "node", "edge", "broken_edge", "flag", "origins", "origins"]
+
+
+@pytest.mark.parametrize(
+    ("list_", "member", "value"),
+    [
+        pytest.param("edges", "kind", "steals_from", id="kind"),
+        pytest.param("edges", "confidence", 1.2, id="confidence"),
+        pytest.param("edges", "evidence", [{"doc": "a.txt"}], id="half-a-proof"),
+        pytest.param("flags", "flag", "plagiarism", id="flag"),
+        pytest.param("origins", "count", 0, id="no-origin"),
+    ],
+)
+def test_the_schema_knows_the_graph(list_: str, member: str, value: object) -> None:
+    found = json.loads(report(scan_object(_drawn(), SETTINGS)))
+    found["graph"][list_][0][member] = value
+    assert not _of("scan").is_valid(found)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from provenance.article.reading import Reading
 from provenance.attribution.publisher import Publisher, publisher_of
 from provenance.attribution.registry import Registry
-from provenance.values import REUSE_LABELS, Article, Attribution, Pair, Source, Story
+from provenance.values import REUSE_LABELS, Article, Attribution, Node, Pair, Source, Story
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -17,7 +17,8 @@ class Context:
     """The input of a graph, by document. ``scopes`` names the story of each, or the document itself where it has none.
 
     Works and unnamed people are one within a scope and never across: that two articles
-    cite the same agency does not make it the same dispatch.
+    cite the same agency does not make it the same dispatch. ``drawn`` keeps the nodes of
+    documents once made.
     """
 
     articles: Mapping[str, Article]
@@ -29,6 +30,7 @@ class Context:
     reused: Mapping[str, Sequence[tuple[str, Pair]]]
     registry: Registry
     readings: Mapping[str, Reading]
+    drawn: dict[str, Node]
 
     def is_agency(self, document: str) -> bool:
         """Return whether a news agency publishes a document."""
@@ -99,6 +101,7 @@ def context_of(
         reused=_neighbours(ordered),
         registry=registry,
         readings={one.id: one for one in readings},
+        drawn={},
     )
 
 

@@ -14,7 +14,7 @@ from provenance.attribution.linking import link
 from provenance.attribution.registry import Registry
 from provenance.graph.context import Context
 from provenance.text.normalize import fold
-from provenance.values import Node, Source
+from provenance.values import Article, Node, Source
 
 # «statement issued by X» and «X's statement»: what stands behind these words issued it, if it is a body.
 _ISSUED: Final = re.compile(r"(?:صدر|صدرت|صادر|صادره|الصادر|الصادره|صدره) (?:عن|من) |(?:اصدره|اصدرته|اصدرتها) ")
@@ -37,10 +37,18 @@ def is_vague(node: Node) -> bool:
 
 def document_node(document: str, context: Context) -> Node:
     """Return the node of an article of the scan."""
-    article = context.articles[document]
-    titles = [zone.span.of(article.document.field(zone.field)).strip() for zone in article.zones_of("title")]
-    label = next(filter(None, (article.document.title.strip(), *titles)), document)
-    return Node(f"doc:{document}", "article", label, seen=True, document=document, source=context.publisher(document))
+    if document not in context.drawn:
+        label = _title(context.articles[document]) or document
+        publisher = context.publisher(document)
+        node = Node(f"doc:{document}", "article", label, seen=True, document=document, source=publisher)
+        context.drawn[document] = node
+    return context.drawn[document]
+
+
+def _title(article: Article) -> str:
+    """Return the title of an article, as it came or as the page shows it; "" without one."""
+    titles = (zone.span.of(article.document.field(zone.field)).strip() for zone in article.zones_of("title"))
+    return article.document.title.strip() or next(filter(None, titles), "")
 
 
 def work_node(source: Source, document: str, context: Context) -> Node:
