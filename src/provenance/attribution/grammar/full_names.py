@@ -63,7 +63,7 @@ def _full_name(words: Words, at: int, reader: Reader) -> tuple[int, int]:
         phrase = reader.phrase(words, at, len(words))
         return phrase.name if phrase is not None and phrase.type == "person" and phrase.name else (at, at)
     start = _name_start(words, at)
-    return (start, name_end(words, start, len(words))) if start >= 0 else (at, at)
+    return (start, reader.known.name_end(words, start, len(words))) if start >= 0 else (at, at)
 
 
 def _name_start(words: Words, at: int) -> int:

@@ -26,7 +26,7 @@ from provenance.attribution.grammar.lexicon import (
     word_class,
 )
 from provenance.attribution.grammar.names import NAMES_NOT_HEADS, PARTICLES, name_end
-from provenance.attribution.grammar.titles import name_behind_title
+from provenance.attribution.grammar.titles import name_behind_title, reads_like_a_name
 from provenance.attribution.grammar.words import Words, has_comma
 from provenance.attribution.registry import Registry
 from provenance.values import SourceType
@@ -153,6 +153,8 @@ class Reader:
         is_bare = end == at + 1 and not self.known.is_name(first)
         if is_bare and (_is_grammar(first, gender) or self.known.is_adverb(words, at)):
             return None
+        if end == at + 2 and not reads_like_a_name(self.known, words, at, end):
+            return None
         if words.opens(at) or end == at or (not self.known.is_name(first) and self._is_joined(first, verb)):
             return None
         return self._person(words, at, end, limit, gender)
@@ -228,7 +230,9 @@ class Reader:
             inner = self._by_head(words, at, limit)
             return replace(found, end=inner.end, name=inner.name, type="person") if inner and inner.name else found
         end = name_end(words, at, limit)
-        if end == at or (end - at == 1 and is_definite) or not _closes(words, at, end, limit):
+        form = words.form(at)
+        is_odd = is_definite or (form.endswith("ا") and not self.known.is_name(form))
+        if end == at or (end - at == 1 and is_odd) or not _closes(words, at, end, limit):
             return found
         return replace(found, end=end, name=(at, end), type="person")
 

@@ -36,6 +36,7 @@ class Cast:
         """Start with nobody; ``full`` are the places of full names in the sentences of the field ``raw``."""
         self.sentences = sentences
         self.raw = raw
+        self.first_name = full[0] if full else None
         self._by_end: dict[str, list[FullName]] = {}
         for place in full:
             forms = sentences[place[0]].forms[place[1] : place[2]]

@@ -15,6 +15,8 @@ from provenance.attribution.who.cast import Cast, Who, fits, heads_of, is_part, 
 SAME: Final = folded("ذاته ذاتها نفسه نفسها عينه عينها ذات نفس المذكور المذكورة")
 _ECHO: Final = folded("متحدث مصدر مسؤول فاعل قيادي خبير ناشط باحث محلل")
 _FIRST: Final = 64  # full names that share a word
+_AUTHORS: Final = folded("مؤلف كاتب روائي شاعر مخرج رسام")
+"""Whose work an article is about: with nobody cited before, whoever is named first."""
 _SHORT: Final = 3  # words of a description that can mean whoever spoke last
 
 
@@ -25,6 +27,8 @@ def person(cast: Cast, words: Words, phrase: Phrase) -> Who:
         earlier = _described(cast, words, phrase, heads)
         if earlier:
             return replace(earlier, heads=earlier.heads | heads)
+        if phrase.is_definite and phrase.head in _AUTHORS and cast.first_name:
+            return cast.as_named_at(cast.first_name, phrase, heads)
         return cast.as_written(words, phrase, phrase.start, phrase.end)
     start, end = without_honorific(words, *phrase.name)
     own = words.forms[start:end]
