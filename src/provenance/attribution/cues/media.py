@@ -10,14 +10,14 @@ from provenance.attribution.grammar.lexicon import bare, folded, head_at, word_c
 from provenance.attribution.grammar.phrases import Phrase, Reader
 from provenance.attribution.grammar.words import Words, has_quote
 
-_CARRIERS: Final = frozenset(
-    word + tail for word in folded("نشرت بثت نقلت أوردت أذاعت نشر بث نقل أورد أذاع") for tail in ("ه", "ها")
-)
+_CARRIERS: Final = frozenset(word + tail for word in word_class("carriers") for tail in ("ه", "ها"))
 _CONDUCTED: Final = folded("أجرته أجراه أجرتها أجراها أجرت أجرى")
 _RECEIVED: Final = folded("تلقت تلقته تلقتها تسلمت حصلت اطلعت وصلت")
 _ON_ACCOUNT: Final = folded("بموقع بحسابه بصفحته بحسابها بصفحتها بتطبيق بمنصة")
-_ACCOUNTS: Final = folded("حسابه حسابها صفحته صفحتها حساب صفحة منصة موقع تطبيق شبكة")
+_ACCOUNTS: Final = word_class("accounts")
+_FRONTED: Final = 16  # words before a verb in which «وفي تصريح لوكالة كذا» may stand
 _NAME_ROOM: Final = 6  # words that the name of an outlet may hold beyond the place where content begins
+_STATEMENTS: Final = word_class("statements")
 _WITH: Final = folded("معه معها معهم")
 _BY: Final = folded("عبر على في")
 _TOWARDS: Final = folded("مع إلى")
@@ -126,14 +126,6 @@ def venue(words: Words, start: int, limit: int) -> Range | None:
         if words.form(at) in ("في", "خلال", "ضمن", "وفي") and bare(words.form(at + 1)) in _STATEMENTS:
             return (at, at + 2)
     return None
-
-
-_STATEMENTS: Final = folded(
-    "تصريح تصريحات حديث حديثه حديثها حوار مقابلة لقاء بيان مؤتمر كلمة خطاب تقرير منشور تغريدة تدوينة رسالة"
-)
-
-
-_FRONTED: Final = 16  # words before a verb in which «وفي تصريح لوكالة كذا» may stand
 
 
 def fronted(reader: Reader, words: Words, at: int) -> Medium | None:

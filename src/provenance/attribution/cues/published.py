@@ -13,17 +13,10 @@ from provenance.attribution.grammar.phrases import Reader
 from provenance.attribution.grammar.words import Words
 
 _REPORTS: Final = frozenset(one + word for one in ("", "و", "ف") for word in folded("جاء ورد"))
-_PUT_FORTH: Final = folded(
-    "تطرحها طرحها طرحتها قدمها قدمتها تقدمها نشرها نشرتها تنشرها أعلنها أعلنتها تعلنها أدلى أدلت أطلقها أطلقتها "
-    "أوردها أوردتها كشف كشفت أعلن أعلنت"
-)
-_FIGURES: Final = folded(
-    "الأرقام التصريحات البيانات المعلومات الإحصائيات الإحصاءات التقديرات المعطيات النتائج الاتهامات المزاعم"
-)
+_PUT_FORTH: Final = word_class("put_forth")
+_FIGURES: Final = word_class("figures")
 _WHAT: Final = folded("ما مما لما عما بما وما")
-_PUBLISHED: Final = folded(
-    "نشرته نشره أوردته أورده ذكرته تداولته تناقلته تناقله بثته بثه راج تردد تم نشر أذاعته تداوله"
-)
+_PUBLISHED: Final = word_class("published")
 _PICTURES: Final = folded("صور صورة مشاهد لقطات")
 _WHERE: Final = folded("في عبر على")
 _WITH_IT: Final = folded("بها عنها")

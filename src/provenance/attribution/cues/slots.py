@@ -19,19 +19,14 @@ _LIKE: Final = frozenset(one + word for one in _CONJUNCTIONS for word in folded(
 _AS: Final = folded("كما حسبما وحسبما وفقما مثلما")
 _LIKEWISE: Final = folded("كما مثلما")
 _RELAYED: Final = folded("نقلا ونقلا")
-_TELLING: Final = folded(
-    "نشر ذكر قال أعلن أفاد أورد نقل أكد بث أوضح كشف يقول تقول يوضح جاء ورد يؤكد تؤكد يرى ترى يصف تصف ادعى زعم روى "
-    "أذاع تابع"
-)
+_TELLING: Final = word_class("telling")
 _AS_TOLD: Final = frozenset(stem + tail for stem in _TELLING for tail in ("", "ت", "ته", "ه", "ها", "تها", "وا", "وه"))
 _BRIEFLY_TOLD: Final = folded("قال ذكر يقول يوضح نقل أفاد أورد")
 _TOLD_IN: Final = folded("في به عن عنه بها عنها له لها ب على فيه لسان")
 _NO_AS: Final = folded("عن أن أنه أنها")
 _WORDS: Final = folded("قول تعبير وصف رأي زعم تصريح تسمي تقدير")
 _OWN_WORDS: Final = frozenset(stem + tail for stem in _WORDS for tail in ("ه", "ها", "هم", "هما"))
-_NOUNS_OF_WORDS: Final = folded(
-    "قول تعبير وصف توصيف زعم تقدير تقديرات إفادة إفادات تصريح تصريحات تأكيد تأكيدات رواية شهادة شهادات إعلان رأي"
-)
+_NOUNS_OF_WORDS: Final = word_class("nouns_of_words")
 _BY_PRONOUN: Final[dict[str, Gender]] = {
     **dict.fromkeys(folded("بحسبه حسبه وفقه برأيه"), "m"),
     **dict.fromkeys(folded("بحسبها برأيها"), "f"),
@@ -43,9 +38,7 @@ _VIEWS: Final = {
 _LINKS: Final = ("رابط الخبر", "رابط المصدر", "رابط الموضوع")
 _PUT_OUT: Final = folded("صدر صدرت صادر صادرة الصادر الصادرة")
 _ISSUES: Final = frozenset(
-    stem + tail
-    for stem in folded("نشر أصدر قدم أعد أجر أورد كشف أعلن طرح بث")
-    for tail in ("ها", "ه", "تها", "ته", "اها", "تهما", "وها")
+    stem + tail for stem in word_class("issuing") for tail in ("ها", "ه", "تها", "ته", "اها", "تهما", "وها")
 )
 _RULES: Final = folded("نظام قانون اتفاقية مادة كتاب قاعدة")
 _MEDIUM_NEAR: Final = 8
@@ -102,7 +95,7 @@ def _is_somebody(reader: Reader, words: Words, found: Citation) -> bool:
     if end - start > 1:
         return reads_like_a_name(reader.known, view, start, end)
     behind = view.form(end)
-    closes = bool(view.sign(end)) or end >= len(view) or behind in word_class("that") or behind in word_class("adjunct")
+    closes = bool(view.sign(end)) or end >= len(view) or behind in word_class("that", "adjunct")
     return closes and not view.form(start).endswith(("يه", "ات"))
 
 

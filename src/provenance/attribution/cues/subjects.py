@@ -6,11 +6,11 @@ from collections.abc import Callable
 from typing import Final
 
 from provenance.attribution.cues.complement import Complement
-from provenance.attribution.grammar.lexicon import Form, folded
+from provenance.attribution.grammar.lexicon import Form, word_class
 from provenance.attribution.grammar.phrases import Phrase
 from provenance.values import SourceRef
 
-_SILENT: Final = folded("قرار مرسوم نظام قانون مادة فقرة اتفاقية أرشيف سجلات كتاب نتائج توقعات إعلان")
+_SILENT: Final = word_class("silent")
 _BODIES: Final = frozenset({"official_body", "organisation"})
 _PAPERS: Final = frozenset({"document", "official_body", "outlet", "agency", "organisation"})
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
+from provenance.attribution.grammar.lexicon import Head, folded
 from provenance.attribution.grammar.words import Words, has_quote
 
 _MAX_TITLE: Final = 5  # words of a name in quotation marks
 _MAX_GLOSS: Final = 5
+_NEWS: Final = folded("الأنباء أنباء")
 _HARMLESS: Final = "»”\"')’›"
 
 
@@ -31,3 +33,22 @@ def is_parted(words: Words, at: int) -> bool:
     """Return whether the sign in front of word ``at`` ends a phrase: not a closing mark, nor the stop of «د.»."""
     sign = words.sign(at)
     return bool(sign.strip(_HARMLESS)) and not (sign == "." and len(words.form(at - 1)) <= 2)
+
+
+def proper(words: Words, at: int, end: int, head: Head) -> tuple[int, int]:
+    """Return the name inside a phrase: of an outlet without «صحيفة», the gloss in brackets and the nationality."""
+    stop = next((step for step in range(at + 1, end) if "(" in words.sign(step)), end)
+    first, is_outlet = at + head.length, head.type in ("outlet", "agency")
+    if is_outlet and stop < end and (stop == first or (head.type == "agency" and not words.form(stop).isascii())):
+        return stop, next((step for step in range(stop + 1, end) if ")" in words.sign(step)), end)
+    if not is_outlet or stop <= first or head.length > 1 or head.plural or _is_descriptive(words.form(first)):
+        return at, stop
+    first += words.form(first).startswith("مراسل")
+    while stop > first + 1 and words.form(stop - 1).startswith("ال") and not words.form(first).startswith("ال"):
+        stop -= 1
+    return first, stop
+
+
+def _is_descriptive(word: str) -> bool:
+    """Return whether a word behind «وكالة»، «صحيفة» is no name: «الأنباء», «اليومية»."""
+    return word in _NEWS or (word.endswith(("يه", "ي")) and word.startswith("ال"))

@@ -16,14 +16,7 @@ OPENINGS: Final = folded(
     "فإن لأن"
 )
 """Words behind which a clause begins."""
-_IMPERSONAL: Final = frozenset(
-    one + word
-    for one in ("", "و", "ف")
-    for word in folded(
-        "يذكر يشار يعتقد يتوقع يقدر يعتبر تعتبر يعد تعد يقال يرجح يلاحظ يفترض تقدر يزعم يظن يصف توصف يوصف يبدو ينتظر "
-        "يستبعد يسمي تسمي ينصح يدعي يطلب يحكي يروي ينقل ينشر تنشر يكتب"
-    )
-)
+_IMPERSONAL: Final = frozenset(one + word for one in ("", "و", "ف") for word in word_class("impersonal"))
 _UNNAMED: Final = folded("طلب طلبت طلبوا رفض رفضت رفضوا فضل فضلت فضلوا اشترط اشترطت اشترطوا")
 """What an anonymous source does with its name: «طلب عدم كشف هويته»."""
 _GOVERNING: Final = folded(

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from provenance.attribution.grammar.brackets import gloss_end, is_parted, quoted_end
+from provenance.attribution.grammar.hanging import INSTITUTION, hangs
 from provenance.attribution.grammar.known import Known
 from provenance.attribution.grammar.lexicon import (
     Head,
@@ -26,16 +27,11 @@ from provenance.attribution.grammar.names import is_namelike, is_verb, name_end
 from provenance.attribution.grammar.words import Words
 
 Range = tuple[int, int]
-INSTITUTION: Final = frozenset({"official_body", "organisation"})
 NAMED: Final = INSTITUTION | {"outlet", "agency"}
-RANKS: Final = folded("العام التنفيذي الرسمي الإقليمي العامة الرسمية الخاص الخاصة الدائم")
-_HONORIFICS: Final = folded("سعادته معاليه سموه فضيلته فخامته والده والدها")
+_HONORIFICS: Final = word_class("styles")
 _SAME: Final = folded("ذاته ذاتها نفسه نفسها عينه عينها ذاتهم نفسهم")
-_CLOSE: Final = folded("قريب قريبة مقرب مقربة")
-_INFORMED: Final = _CLOSE | folded("مطلع مطلعة")
 _FEMININE: Final = folded("العليا الكبرى الأولى العظمى الوسطى الدنيا الأخرى اليمنى اليسرى")
 _CHANNELS: Final = folded("ال القناة قناة")
-_SUPERVISORS: Final = folded("المشرف مشرف العام مسؤول المسؤول")
 _THAT: Final = ("that", "relative", "adjunct", "objects")
 
 
@@ -103,7 +99,7 @@ def _bracketed(read: _Extent) -> _Extent | None:
 
 
 def _hanging(read: _Extent) -> _Extent | None:
-    step = _hangs(read.words, read.end, read.head)
+    step = hangs(read.words, read.end, read.head)
     if not step:
         return None
     end = min(read.end + step, read.limit)
@@ -132,7 +128,7 @@ def _small(read: _Extent) -> _Extent | None:
 def _closed_class(read: _Extent) -> _Extent | None:
     words, end = read.words, read.end
     is_ali = read.is_title and read.name is None and words.is_ali(end) and is_namelike(words.form(end + 1))
-    return read.over() if not is_ali and any(read.word in word_class(name) for name in _THAT) else None
+    return read.over() if not is_ali and read.word in word_class(*_THAT) else None
 
 
 def _definite(read: _Extent) -> _Extent | None:
@@ -225,70 +221,6 @@ _STEPS: Final[tuple[_Step, ...]] = (
     _part_of_title,
     _rest,
 )
-
-
-def _hangs(words: Words, at: int, head: Head) -> int:
-    """Return how many words of a prepositional phrase that belongs to the head noun start at ``at``."""
-    rules = (_hangs_on_title, _hangs_in, _hangs_from, _hangs_over, _hangs_by_l, _hangs_by_particle)
-    return next((step for rule in rules if (step := rule(words, at, head)) is not None), 0)
-
-
-def _hangs_on_title(words: Words, at: int, head: Head) -> int | None:
-    """«باسم الوزارة», «العام للهيئة», «لمصر»."""
-    word = words.form(at)
-    if word in folded("باسم لشؤون لدى") and head.type in ("title", "anonymous"):
-        return 1
-    is_of_rank = word.startswith("لل") and words.form(at - 1) in RANKS
-    return 1 if head.type == "title" and (is_of_rank or (word[0] == "ل" and word[1:] in states())) else None
-
-
-def _hangs_in(words: Words, at: int, head: Head) -> int | None:
-    """«في الوزارة»; not «في بيان», «في 2015»."""
-    if words.form(at) != "في" or head.type not in INSTITUTION | {"title", "anonymous"}:
-        return None
-    following = words.form(at + 1)
-    is_venue = bare(following) in word_class("venue") or following in word_class("adjunct") or following.isdigit()
-    if is_venue or not following or words.sign(at + 1):
-        return 0
-    return 3 if words.phrase(at + 1, at + 3) in states() else 2
-
-
-def _hangs_from(words: Words, at: int, head: Head) -> int | None:
-    """«مسؤول من الوزارة», «مصدر قريب من الملف», «تقرير من تقارير …»."""
-    word, before = words.form(at), words.form(at - 1)
-    if word == "من" and head.type in ("anonymous", "title") and head_type(words.forms, at + 1, 0) in INSTITUTION:
-        return 2
-    if head.type == "anonymous" and word in _INFORMED:
-        return 1
-    is_from = head.type == "anonymous" and word == "من"
-    if is_from and (before in _CLOSE or (words.form(at - 2) == "في" and not words.sign(at + 1))):
-        return 2
-    is_listed = head.type == "document" and word in ("من", "ال")
-    return 2 if is_listed and head_type(words.forms, at + 1, 0) == "document" else None
-
-
-def _hangs_over(words: Words, at: int, head: Head) -> int | None:
-    """«المشرف العام على المشروع»."""
-    return 2 if words.form(at) in folded("على عن") and words.form(at - 1) in _SUPERVISORS else None
-
-
-def _hangs_by_l(words: Words, at: int, head: Head) -> int | None:
-    """«المرصد السوري لحقوق …»; not an outlet that is spoken to."""
-    word = words.form(at)
-    if word[0] != "ل" or len(word) < 4 or head_at(words.forms, at) is not None or head.type == "outlet":
-        return None
-    if not word.startswith("لل") and head.type not in INSTITUTION:
-        return None
-    return 0 if head_type(words.forms, at, 1) in ("outlet", "agency", "social_media") else 1
-
-
-def _hangs_by_particle(words: Words, at: int, head: Head) -> int | None:
-    """«بوزارة الصحة»: a body behind «ب» or «ل»."""
-    word = words.form(at)
-    if word[0] not in "بل" or len(word) < 5 or word in word_class("that"):
-        return None
-    inner = head_type(words.forms, at, 1)
-    return 1 if inner in INSTITUTION and inner != head.type else 0
 
 
 def _is_another(words: Words, at: int) -> bool:

@@ -171,9 +171,17 @@ def head_words() -> frozenset[str]:
 
 
 @cache
-def word_class(name: str) -> frozenset[str]:
-    """Return one of the small classes of ``data/words.txt``, folded."""
-    return frozenset(line_key(row) for heading, row in _sections("words.txt") if heading == name)
+def _word_classes() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for heading, row in _sections("words.txt"):
+        found.setdefault(heading, set()).add(line_key(row))
+    return {heading: frozenset(words) for heading, words in found.items()}
+
+
+@cache
+def word_class(*names: str) -> frozenset[str]:
+    """Return the words of some small classes of ``data/words.txt``, folded; raises KeyError for an unknown class."""
+    return frozenset().union(*(_word_classes()[name] for name in names))
 
 
 def folded(words: str) -> frozenset[str]:
@@ -184,7 +192,7 @@ def folded(words: str) -> frozenset[str]:
 @cache
 def given_names() -> frozenset[str]:
     """Return the given names of men and women, folded."""
-    return word_class("names_m") | word_class("names_f")
+    return word_class("names_m", "names_f")
 
 
 @cache

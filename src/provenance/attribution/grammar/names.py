@@ -19,17 +19,14 @@ from provenance.attribution.grammar.words import Words
 
 _MAX_NAME: Final = 7
 PARTICLES: Final = folded("بن ابن أبو أبي بو ال عبد أم دي دو فون لا لو ذو وي")
-COMPOUNDS: Final = folded("الدين الله الرحمن العزيز الرحيم الكريم الحق السلام الملك القادر الحميد الإله الرب")
+COMPOUNDS: Final = word_class("compounds")
 NAMES_NOT_HEADS: Final = folded("سلطان أمير بابا عميد رائد شيخ قاضي حاكم حارس")
-_SURNAMES: Final = folded("الخطيب الشيخ القاضي الإمام الحكيم الأمين السلطان العميد المعلم النجار")
+_SURNAMES: Final = word_class("surnames")
 """Surnames that are also titles: behind a given name they are surnames."""
 _ATTACHED: Final = ("بال", "وال", "لل", "ولل", "وبال")
-HOMOGRAPHS: Final = folded(
-    "عبر بين كتب نقل نشر سجل طلب علم طالب رد شرح كشف وصف قدر نص سرب بث زاد حمل وجه خلص ختم أمل سلط توقف حكم"
-)
+HOMOGRAPHS: Final = word_class("homographs")
 """Verbs that without a mark are also a noun or preposition: to be believed at the start of a clause only."""
 _NO_NAMES: Final = ("adjunct", "objects", "that", "relative", "directions")
-_NO_NAMES_BARE: Final = ("inanimate", "venue")
 
 
 def is_attached(word: str) -> bool:
@@ -48,7 +45,7 @@ def is_namelike(word: str) -> bool:
     """Return whether a folded word can be part of a proper name: nothing speaks against it."""
     if len(word) < 2 or word[0].isdigit() or is_attached(word) or word in HOMOGRAPHS:
         return False
-    if any(word in word_class(name) for name in _NO_NAMES) or _is_common(bare(word)):
+    if word in word_class(*_NO_NAMES) or _is_common(bare(word)):
         return False
     if (word.endswith("ات") and len(word) > 5) or (word[0] in "بل" and word[1:] in states()):
         return False
@@ -56,7 +53,7 @@ def is_namelike(word: str) -> bool:
 
 
 def _is_common(word: str) -> bool:
-    return any(word in word_class(name) for name in _NO_NAMES_BARE)
+    return word in word_class("inanimate", "venue")
 
 
 def _is_participle(word: str) -> bool:

@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Final
 
-from provenance.attribution.grammar.brackets import quoted_end
-from provenance.attribution.grammar.extents import NAMED, RANKS, extent
+from provenance.attribution.grammar.brackets import proper, quoted_end
+from provenance.attribution.grammar.extents import NAMED, extent
 from provenance.attribution.grammar.known import Known
 from provenance.attribution.grammar.lexicon import (
     Gender,
@@ -20,13 +20,12 @@ from provenance.attribution.grammar.lexicon import (
     folded,
     head_at,
     head_phrases,
-    head_type,
     is_title,
     states,
     word_class,
 )
 from provenance.attribution.grammar.names import NAMES_NOT_HEADS, PARTICLES, name_end
-from provenance.attribution.grammar.titles import name_behind_title, reads_like_a_name
+from provenance.attribution.grammar.titles import is_construct, name_behind_title, reads_like_a_name
 from provenance.attribution.grammar.words import Words, has_comma
 from provenance.attribution.registry import Registry
 from provenance.values import SourceType
@@ -39,8 +38,7 @@ _FUNCTION_WORDS: Final = folded(
     "وكما لقد وحين وعن وراء عند يبدو ولا ومع كمن لك لكم بحيث إحداهن أحدهم بعضهم مسبقا جهارا صعبا كله كلها"
 )
 _REPRESENTED: Final = folded("ممثلة ممثلا")
-_WITHIN: Final = folded("من في على")
-_NAMES_IN_L: Final = folded("لافروف لويس لويز لورانس ليلي لينا لطفي لولا لحسن لوران ليونيل لاري لوك ليام لوكا")
+_NAMES_IN_L: Final = word_class("names_in_l")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +124,7 @@ class Reader:
             return self._titled(words, at, limit, head)
         end, name = extent(self.known, words, at, end, limit, head)
         if head.type in NAMED and name is None and (not definite or end > at + head.length):
-            name = _proper(words, at, end, head)
+            name = proper(words, at, end, head)
         return Phrase(at, end, head.type, bare(form), head.gender, head.plural, name, definite)  # type: ignore[arg-type]
 
     def _titled(self, words: Words, at: int, limit: int, head: Head) -> Phrase:
@@ -136,7 +134,7 @@ class Reader:
         if name := name_behind_title(self.known, words, at, end, limit):
             return Phrase(at, name[1], "person", bare(form), head.gender, head.plural, name, definite)
         end, _ = extent(self.known, words, at, end, limit, head)
-        is_office = definite or head.length > 1 or _is_construct(words, at, end)
+        is_office = definite or head.length > 1 or is_construct(words, at, end)
         kind: SourceType = "person" if is_office else "anonymous"
         return Phrase(at, end, kind, bare(form), head.gender, head.plural, None, definite)
 
@@ -241,7 +239,7 @@ def _completes(words: Words, at: int, verb: Verb) -> bool:
     """Return whether a word completes the verb and not a title: «المشرف العام على»."""
     if verb.takes("over") and _is_addressee(words, at):
         return True
-    is_part = words.form(at - 1) in RANKS | _OVERSEERS or words.form(at - 1) == "نقلا"
+    is_part = words.form(at - 1) in word_class("ranks") | _OVERSEERS or words.form(at - 1) == "نقلا"
     return words.form(at) in verb.complements and not is_part
 
 
@@ -277,7 +275,7 @@ def _vague(found: Phrase, start: int) -> Phrase:
 def _closes(words: Words, at: int, end: int, limit: int) -> bool:
     """Return whether a name behind a comma is over where it was read to."""
     form = words.form(end)
-    if end >= limit or words.sign(end) or form in word_class("that") or form in word_class("adjunct"):
+    if end >= limit or words.sign(end) or form in word_class("that", "adjunct"):
         return True
     return end - at >= 2 and words.has_article(end)
 
@@ -290,36 +288,3 @@ def _comma_behind(words: Words, at: int, limit: int) -> int:
         if words.form(step) in word_class("that") or words.sign(step):
             break
     return at
-
-
-def _proper(words: Words, at: int, end: int, head: Head) -> tuple[int, int]:
-    """Return the name inside a phrase: of an outlet without «صحيفة», the gloss in brackets and the nationality."""
-    stop = next((step for step in range(at + 1, end) if "(" in words.sign(step)), end)
-    first, is_outlet = at + head.length, head.type in ("outlet", "agency")
-    if is_outlet and stop < end and (stop == first or (head.type == "agency" and not words.form(stop).isascii())):
-        return stop, next((step for step in range(stop + 1, end) if ")" in words.sign(step)), end)
-    if not is_outlet or stop <= first or head.length > 1 or head.plural or _is_descriptive(words.form(first)):
-        return at, stop
-    first += words.form(first).startswith("مراسل")
-    while stop > first + 1 and words.form(stop - 1).startswith("ال") and not words.form(first).startswith("ال"):
-        stop -= 1
-    return first, stop
-
-
-def _is_descriptive(word: str) -> bool:
-    """Return whether a word behind «وكالة»، «صحيفة» is no name: «الأنباء», «اليومية»."""
-    return word in folded("الأنباء أنباء") or (word.endswith(("يه", "ي")) and word.startswith("ال"))
-
-
-def _is_construct(words: Words, at: int, end: int) -> bool:
-    """Return whether an indefinite title is made definite by what follows: «رئيس الحكومة», not «مسؤول أمني»."""
-    inner = words.forms[at + 1 : min(end, at + 4)]
-    inner = inner[: next((step for step, word in enumerate(inner) if word in _WITHIN), len(inner))]
-    is_head = head_at(words.forms, at + 1) is not None
-    if not inner or (inner[0][0] in "بل" and head_type(words.forms, at + 1, 1)):
-        return False
-    if inner[0] in word_class("eponym"):  # «مدير مستشفى …»: no adjective, though it ends like one
-        return True
-    if (inner[0].endswith("ي") or (inner[0].endswith("يه") and not is_head)) and not inner[0].startswith("ال"):
-        return False
-    return is_head or any(word.startswith("ال") or word in states() or word == "باسم" for word in inner)

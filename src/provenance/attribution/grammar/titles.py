@@ -30,6 +30,7 @@ Range = tuple[int, int]
 _PREPOSITIONS: Final = folded("في من على عن باسم بلسان لدى لشؤون")
 _ENDS: Final = ("that", "relative", "objects", "adjunct")
 _OUTLETS: Final = frozenset({"outlet", "agency", "social_media"})
+_WITHIN: Final = folded("من في على")
 _GENERAL: Final = "عام"  # «مدير عام الشركة»: an adjective that leaves the construct open
 
 
@@ -94,6 +95,20 @@ def reads_like_a_name(known: Known, words: Words, start: int, end: int) -> bool:
     return end - start > 1 or not _is_apposed(words, end)
 
 
+def is_construct(words: Words, at: int, end: int) -> bool:
+    """Return whether an indefinite title is made definite by what follows: «رئيس الحكومة», not «مسؤول أمني»."""
+    inner = words.forms[at + 1 : min(end, at + 4)]
+    inner = inner[: next((step for step, word in enumerate(inner) if word in _WITHIN), len(inner))]
+    is_head = head_at(words.forms, at + 1) is not None
+    if not inner or (inner[0][0] in "بل" and head_type(words.forms, at + 1, 1)):
+        return False
+    if inner[0] in word_class("eponym"):  # «مدير مستشفى …»: no adjective, though it ends like one
+        return True
+    if (inner[0].endswith("ي") or (inner[0].endswith("يه") and not is_head)) and not inner[0].startswith("ال"):
+        return False
+    return is_head or any(word.startswith("ال") or word in states() or word == "باسم" for word in inner)
+
+
 def _is_apposed(words: Words, at: int) -> bool:
     """Return whether a full name stands behind the comma in front of word ``at``."""
     if not has_comma(words.sign(at)) or at + 1 >= len(words) or words.sign(at + 1):
@@ -122,7 +137,7 @@ def _preposition(walk: _Walk) -> _Walk | None:
 
 
 def _end(walk: _Walk) -> _Walk | None:
-    is_end = any(walk.form in word_class(name) for name in _ENDS)
+    is_end = walk.form in word_class(*_ENDS)
     return walk.over() if is_end and not walk.words.is_ali(walk.here) else None
 
 
@@ -210,7 +225,7 @@ def _complement(walk: _Walk) -> _Walk | None:
 def _can_complete(form: str) -> bool:
     if not is_verb(form) and (is_namelike(form) or form == _GENERAL):
         return True
-    return bare(form) in word_class("inanimate") or bare(form) in word_class("venue")
+    return bare(form) in word_class("inanimate", "venue")
 
 
 def _name(walk: _Walk) -> _Walk:
