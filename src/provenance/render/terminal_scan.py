@@ -18,6 +18,7 @@ from provenance.messages.english import (
     score_text,
     thin_background_sentence,
 )
+from provenance.messages.graph import FROM, GUESSED
 from provenance.messages.signals import signal_sentence
 from provenance.render.layout import BLANK, Row, View, foreign, own, sentence
 from provenance.render.quote import by_id, is_arabic
@@ -36,6 +37,7 @@ from provenance.render.terminal import (
     title,
     waterfall,
 )
+from provenance.render.terminal_tree import origin_rows, tree_of
 from provenance.values import REUSE_LABELS, Article, Pair, Scan, Story
 
 Articles = Mapping[str, Article]
@@ -107,6 +109,26 @@ def _story(story: Story, pairs: Pairs, articles: Articles, threshold: float, is_
     if not is_full:
         yield from more(len(shown) - SHOWN_DOCUMENTS, "document")
     yield from _why(_best(story, pairs), articles, threshold)
+
+
+def _sources(scan: Scan, is_full: bool) -> Iterator[Row]:
+    """Yield where stories, and in a small corpus lone articles, come from."""
+    tree = tree_of(scan.graph)
+    is_small = is_full or len(scan.documents) <= SMALL_CORPUS
+    listed = [one for one in scan.graph.origins if len(one.documents) > 1 or is_small]
+    if not listed:
+        return
+    numbers = {story.documents: f"story {story.id.rpartition('-')[2]}" for story in scan.stories}
+    yield BLANK
+    yield sentence(FROM, "head")
+    for one in listed if is_full else listed[:SHOWN_STORIES]:
+        yield BLANK
+        yield from origin_rows(tree, one, numbers.get(one.documents, ""), is_full=is_full)
+    if not is_full:
+        yield from more(len(listed) - SHOWN_STORIES, "story", "stories")
+    if any(edge.status != "stated" for edge in scan.graph.edges):
+        yield BLANK
+        yield sentence(GUESSED, "dim")
 
 
 def _pair_row(pair: Pair) -> Row:
@@ -182,6 +204,7 @@ def scan_rows(scan: Scan, view: View, *, explain: bool = False) -> Iterator[Row]
         within = [pair for pair in scan.pairs if pair.label in REUSE_LABELS]
         yield from ([BLANK, sentence("Reuse, pair by pair", "head")] if within else [])
         yield from _pair_rows(within, view, is_full=True)
+    yield from _sources(scan, explain)
     yield from _across(scan, view, explain)
     yield from _apart(scan, view, explain)
     yield from entries(scan.outcomes, "Not compared", explain)
