@@ -9,14 +9,14 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from provenance.attribution.entries import Entry
-from provenance.attribution.grammar.lexicon import bare
+from provenance.attribution.grammar.lexicon import bare, folded
 from provenance.attribution.registry import Registry, compact
 from provenance.text.tokens import words
 from provenance.values import Document, Source
 
 _MIN_LINK: Final = 5
 _SUFFIXES: Final = (".com", ".net", ".org")
-_HEADS: Final = frozenset("صحيفه جريده مجله موقع قناه وكاله شبكه بوابه اذاعه نت اونلاين".split())
+_HEADS: Final = folded("صحيفة جريدة مجلة موقع قناة وكالة شبكة بوابة إذاعة نت أونلاين")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from provenance.attribution.cues.citation import Range
-from provenance.attribution.grammar.lexicon import Verb, verb_forms, word_class
+from provenance.attribution.grammar.lexicon import Verb, folded, verb_forms, word_class
 from provenance.attribution.grammar.words import Words, has_comma, has_quote
+from provenance.text.normalize import fold
 from provenance.values import Kind
 
 _FAR: Final = 44  # words between a subject and its أن when an adjunct or a relative clause stands between
@@ -15,7 +16,8 @@ _NEAR: Final = 7
 _OVER: Final = 22  # for verbs whose addressee stands between: «دعا الحكومة إلى»، «حذر الشركات من أن»
 _LONG_QUOTE: Final = 4  # words; a shorter one is a name or a word held at arm's length
 _HOW: Final = frozenset({"that", "quote", "object", "pronoun", "over"})
-_PREPOSITIONS: Final = frozenset("الي علي عن من ب في ل عند".split())
+_TO: Final = fold("إلى")
+_PREPOSITIONS: Final = folded("إلى على عن من ب في ل عند")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ def _that(words: Words, at: int, verb: Verb) -> Complement | None:
         return None
     if before in word_class("not_saying") and not has_quote(words.sign(at)):
         return None
-    if before == "الي" and not verb.takes(before) and not words.sign(at):
+    if before == _TO and not verb.takes(before) and not words.sign(at):
         return None
     start = at - 1 if before in _PREPOSITIONS and not words.sign(at) else at
     return Complement("that", (start, at + 1), at + 1)

@@ -11,9 +11,12 @@ from dataclasses import replace
 from typing import Final
 
 from provenance.attribution.cues.citation import Citation, Medium
+from provenance.attribution.grammar.lexicon import folded
 from provenance.attribution.grammar.words import Words
 
 _BEHIND: Final = frozenset({"relayed_from", "according_to", "as_told_by"})
+_SAYING: Final = tuple(folded("قائل مجيب معلق"))
+_MOST_INSIDE: Final = 48  # citations between a verb and its أن: no more than there are words
 _OUTLETS: Final = frozenset({"outlet", "agency"})
 
 
@@ -33,9 +36,9 @@ def _is_speech(found: Citation) -> bool:
     )
 
 
-def _repeats(one: Citation, before: Sequence[Citation]) -> bool:
+def _repeats(one: Citation, before: Citation) -> bool:
     """Return whether «قوله إن» only goes on with the «نقلا عن» in front of it."""
-    return one.rule == "own_noun_of_saying" and bool(before) and before[-1].rule.startswith("relayed")
+    return one.rule == "own_noun_of_saying" and before.rule.startswith("relayed")
 
 
 def _carried(found: Citation, by: Citation) -> Citation:
@@ -62,39 +65,40 @@ def _repeats_verb(words: Words, verb: Citation, participle: Citation) -> bool:
         return False
     end = verb.source.end if verb.source and verb.source.start > verb.at else verb.cues[0][1]
     is_speech = participle.rule.endswith(("_that", "_quote"))
-    said = words.form(participle.at).lstrip("و").startswith(("قايل", "مجيب", "معلق"))
+    said = words.form(participle.at).lstrip("و").startswith(_SAYING)
     return is_speech and said and participle.at - end <= 3 and not any(map(words.sign, range(end, participle.at + 1)))
-
-
-def _same_medium(before: Citation) -> Medium | None:
-    """Return the medium of the words that «على حد تعبيره» closes; its cue stands there already."""
-    return replace(before.medium, cues=()) if before.medium is not None else None
 
 
 def with_media(citations: Sequence[Citation]) -> list[Citation]:
     """Return the citations of a sentence with the outlets that carry them as their media."""
     found = list(citations)
     dropped: set[int] = set()
-    for number, one in enumerate(found):
-        if _repeats(one, found[:number]):
+    for number, one in enumerate(citations[1:], start=1):
+        found[number] = _with_medium_before(one, found[number - 1])
+        is_medium = one.rule in _BEHIND and one.source is not None and _is_relay(found, number, one)
+        if is_medium or _repeats(one, found[number - 1]):
             dropped.add(number)
-        if one.rule == "own_words" and number and one.medium is None and one.source is None:
-            found[number] = replace(one, medium=_same_medium(found[number - 1]))
-        if (
-            number
-            and one.source
-            and _is_outlet(found[number - 1])
-            and found[number - 1].cues[-1][1] == one.source.start
-        ):
-            found[number] = _carried(one, replace(found[number - 1], cues=()))
-        if one.rule not in _BEHIND or number == 0 or one.source is None:
-            continue
-        outer = next((at for at in range(number) if found[at].cues and _holds(found[at], one)), None)
-        if _is_outlet(one) and outer is not None and not _is_outlet(found[outer]):
-            found[outer] = _carried(found[outer], one)
-            dropped.add(number)
-        elif _is_outlet(one) and one.kind == "preceding":
-            found[:number] = [_carried(other, one) if _is_speech(other) else other for other in found[:number]]
-        elif one.rule == "relayed_from" and outer is not None and _is_outlet(found[outer]):
-            found[number] = _carried(one, found[outer])
     return [one for at, one in enumerate(found) if at not in dropped]
+
+
+def _with_medium_before(one: Citation, before: Citation) -> Citation:
+    """Return a citation with the medium that the one before it shows: «على حد تعبيره», «وكالة كذا عن فلان»."""
+    if one.rule == "own_words" and one.source is None and one.medium is None and before.medium is not None:
+        return replace(one, medium=replace(before.medium, cues=()))
+    end = before.cues[-1][1] if before.cues else -1
+    is_next = one.source is not None and one.source.start == end
+    return _carried(one, replace(before, cues=())) if is_next and _is_outlet(before) else one
+
+
+def _is_relay(found: list[Citation], number: int, one: Citation) -> bool:
+    """Return whether a citation only names the medium of the one around it; give others their medium on the way."""
+    near = range(max(0, number - _MOST_INSIDE), number)
+    outer = next((at for at in near if found[at].cues and _holds(found[at], one)), None)
+    if _is_outlet(one) and outer is not None and not _is_outlet(found[outer]):
+        found[outer] = _carried(found[outer], one)
+        return True
+    if _is_outlet(one) and one.kind == "preceding":
+        found[:number] = [_carried(other, one) if _is_speech(other) else other for other in found[:number]]
+    elif one.rule == "relayed_from" and outer is not None and _is_outlet(found[outer]):
+        found[number] = _carried(one, found[outer])
+    return False

@@ -12,6 +12,7 @@ from provenance.attribution.grammar.lexicon import Gender, bare, folded, head_at
 from provenance.attribution.grammar.phrases import Phrase, Reader, seen_by
 from provenance.attribution.grammar.titles import reads_like_a_name
 from provenance.attribution.grammar.words import Words
+from provenance.text.normalize import fold
 from provenance.values import Kind
 
 _CONJUNCTIONS: Final = ("", "و", "ف")
@@ -31,9 +32,11 @@ _BY_PRONOUN: Final[dict[str, Gender]] = {
     **dict.fromkeys(folded("بحسبه حسبه وفقه برأيه"), "m"),
     **dict.fromkeys(folded("بحسبها برأيها"), "f"),
 }
-_VIEWS: Final = {
-    **dict.fromkeys(("من وجهه نظر", "ومن وجهه نظر"), 3),
-    **dict.fromkeys(("في نظر", "وفي نظر", "علي لسان", "في راي"), 2),
+_ON: Final = fold("على")
+_TO: Final = folded("إلى ل")
+_VIEWS: Final[dict[str, int]] = {
+    fold(phrase): phrase.count(" ") + 1
+    for phrase in ("من وجهة نظر", "ومن وجهة نظر", "في نظر", "وفي نظر", "على لسان", "في رأي")
 }
 _LINKS: Final = ("رابط الخبر", "رابط المصدر", "رابط الموضوع")
 _PUT_OUT: Final = folded("صدر صدرت صادر صادرة الصادر الصادرة")
@@ -55,7 +58,7 @@ def slot(reader: Reader, words: Words, at: int) -> Citation | Refusal | None:
         return _filled(reader, words, at, at + 2, "relayed_from") or Refusal(at, "no_source", "relayed_from")
     if word in _BY_PRONOUN:
         return Citation(((at, at + 1),), None, "possessive", "preceding", "by_pronoun", _BY_PRONOUN[word])
-    if word == "علي" and words.form(at + 1) == "حد":
+    if word == _ON and words.form(at + 1) == "حد":
         return _own_words(reader, words, at, at + 2)
     if length := _VIEWS.get(words.phrase(at, at + 3)) or _VIEWS.get(words.phrase(at, at + 2)):
         return _filled(reader, words, at, at + length, "in_view_of")
@@ -76,7 +79,7 @@ def _like(reader: Reader, words: Words, at: int) -> Citation | Refusal | None:
         return _own_words(reader, words, at, first)
     if words.form(first) in ("ما", "لما"):
         return _as_told(reader, words, at, first + 1)
-    if words.form(first) in ("الي", "ل") and not words.form(first + 1).isdigit():
+    if words.form(first) in _TO and not words.form(first + 1).isdigit():
         first += 1
     if word.lstrip("وف") == "حسب" and words.form(first).startswith("ما"):
         return refused

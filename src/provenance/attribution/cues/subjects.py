@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from provenance.attribution.cues.complement import Complement
-from provenance.attribution.grammar.lexicon import Form, word_class
+from provenance.attribution.grammar.lexicon import THESE, Form, word_class
 from provenance.attribution.grammar.phrases import Phrase
 from provenance.values import SourceRef
 
@@ -22,7 +22,7 @@ def is_sure(found: Phrase) -> bool:
 
 def ref_of(found: Phrase) -> SourceRef:
     """Return how a phrase beside its cue refers to the source."""
-    if found.head == "هولا":
+    if found.head == THESE:
         return "pronoun"
     return "description" if found.is_description else "explicit"
 

@@ -7,6 +7,7 @@ from typing import Final
 from provenance.attribution.grammar.lexicon import Form, folded, head_at, verb_forms, word_class
 from provenance.attribution.grammar.names import HOMOGRAPHS
 from provenance.attribution.grammar.words import Words, has_comma
+from provenance.text.normalize import fold
 
 AUXILIARIES: Final = folded("قد فقد وقد كان كانت وكان وكانت لقد")
 ECHOES: Final = folded("عنه عنها به بها إليه إليها بذلك")
@@ -24,6 +25,7 @@ _GOVERNING: Final = folded(
 )
 _ADVERBIALS: Final = folded("الماضي الماضية الجاري الحالي المقبل نفسه نفسها")
 _NOUNS_BEHIND: Final = folded("من في عن إلى على بعد قبل مع أي كل هذا")
+_PROMINENT: Final = fold("أبرز")
 _SUPERLATIVE: Final = folded("أحد إحدى من هي هو أهم بين كان كانت")
 
 
@@ -39,7 +41,7 @@ def misread(words: Words, at: int, form: Form) -> str:
         return "not_clause_initial"
     if _is_first_person(words, at, form):
         return "first_person"
-    if word.lstrip("وف") == "ابرز" and before in _SUPERLATIVE:
+    if word.lstrip("وف") == _PROMINENT and before in _SUPERLATIVE:
         return "superlative"
     return "noun_sense" if before in _NOUNS_BEHIND and not words.sign(at) else ""
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Final, Literal
+from typing import Final, Literal, cast
 
 from provenance.article.phrases import line_key
 from provenance.text.normalize import fold
@@ -21,6 +21,7 @@ Certainty = Literal[
     "sure", "mixed", "that", "quote", "pronoun", "refuse", "outlet", "participle", "document", "hint", "stance"
 ]
 
+THESE: Final = fold("هؤلاء")
 _OBJECTS: Final = ("ه", "ها", "هم", "هما")
 _JOINED: Final = ("", "و", "ف")
 
@@ -136,7 +137,7 @@ def verb_forms() -> dict[str, tuple[Form, ...]]:
     found: dict[str, list[Form]] = {}
     for row in _rows("verbs.tsv"):
         past, present, participle, complements, certainty = row.split("\t")
-        verb = Verb(past, frozenset(map(fold, complements.split())), certainty)  # type: ignore[arg-type]
+        verb = Verb(past, frozenset(map(fold, complements.split())), cast(Certainty, certainty))
         for word, form in _forms(fold(past), fold(present), fold(participle), verb):
             for joined in _JOINED:
                 one = Form(form.verb, form.tense, form.gender, form.plural, form.object, bool(joined))
@@ -185,7 +186,7 @@ def word_class(*names: str) -> frozenset[str]:
 
 
 def folded(words: str) -> frozenset[str]:
-    """Return the words of a string, folded, so that lists in the code can be spelled as people spell."""
+    """Return the words of a string, folded: so lists in the code are spelled as people spell."""
     return frozenset(line_key(word) for word in words.split())
 
 

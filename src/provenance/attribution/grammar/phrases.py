@@ -7,7 +7,7 @@ an entry of the registry or a proper name may.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, cast
 
 from provenance.attribution.grammar.brackets import proper, quoted_end
 from provenance.attribution.grammar.extents import NAMED, extent
@@ -125,7 +125,8 @@ class Reader:
         end, name = extent(self.known, words, at, end, limit, head)
         if head.type in NAMED and name is None and (not definite or end > at + head.length):
             name = proper(words, at, end, head)
-        return Phrase(at, end, head.type, bare(form), head.gender, head.plural, name, definite)  # type: ignore[arg-type]
+        kind = cast(SourceType, head.type)
+        return Phrase(at, end, kind, bare(form), head.gender, head.plural, name, definite)
 
     def _titled(self, words: Words, at: int, limit: int, head: Head) -> Phrase:
         """Return the phrase of a title: a person by name, an office-holder, or somebody of whom no more is known."""

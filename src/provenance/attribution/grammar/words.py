@@ -8,14 +8,14 @@ change a result, and each word still knows its place in the raw text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Final
 
-from provenance.text.normalize import fold, fold_with_offsets
+from provenance.attribution.grammar.glued import freed, unglued
+from provenance.text.normalize import fold_with_offsets
 from provenance.text.sentences import sentences
-from provenance.text.tokens import Token, tokens
+from provenance.text.tokens import tokens
 from provenance.text.visible import visible
 from provenance.values import Span
 
@@ -135,32 +135,6 @@ def has_comma(signs: str) -> bool:
     return any(sign in COMMAS for sign in signs)
 
 
-_GLUED: Final = re.compile(r"[\u0629\u0649](?=[\u0621-\u064a])")
-
-
-def _unglued(raw: str, found: Iterable[Token]) -> Iterator[Token]:
-    """Yield the tokens, with those that lost a space cut behind ة or ى, which only end a word."""
-    for token in found:
-        start = token.start
-        for cut in _GLUED.finditer(raw, token.start, token.end):
-            yield Token(start, cut.end(), fold(raw[start : cut.end()]))
-            start = cut.end()
-        yield token if start == token.start else Token(start, token.end, fold(raw[start : token.end]))
-
-
-def _freed(raw: str, found: Iterable[Token], own: re.Pattern[str] | None) -> Iterator[Token]:
-    """Yield the tokens, with the name of the site cut out of those into which its link has run."""
-    for token in found:
-        hit = own.search(token.word) if own is not None else None
-        if hit is None or hit.span() == (0, len(token.word)) or (hit.end() == len(token.word) and hit.start() == 1):
-            yield token
-            continue
-        offsets = (*fold_with_offsets(raw[token.start : token.end])[1], token.end - token.start)
-        cuts = sorted({0, *hit.span(), len(token.word)})
-        for left, right in pairwise(cuts):
-            yield Token(token.start + offsets[left], token.start + offsets[right], token.word[left:right])
-
-
 def words_of(raw: str, sentence: Span, *, own: re.Pattern[str] | None = None) -> Words:
     """Return the words of one sentence of ``raw``. Linear.
 
@@ -168,7 +142,7 @@ def words_of(raw: str, sentence: Span, *, own: re.Pattern[str] | None = None) ->
     """
     found = tuple(
         token
-        for token in _freed(raw, _unglued(raw, tokens(raw, start=sentence.start, end=sentence.end)), own)
+        for token in freed(raw, unglued(raw, tokens(raw, start=sentence.start, end=sentence.end)), own)
         if token.word
     )
     starts = [token.start for token in found] + [sentence.end]

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Final
 
 from provenance.attribution.grammar.full_names import FullName
-from provenance.attribution.grammar.lexicon import bare, folded
+from provenance.attribution.grammar.lexicon import THESE, bare, folded
 from provenance.attribution.grammar.phrases import Phrase, seen_by
 from provenance.attribution.grammar.words import Words
 from provenance.attribution.who.cast import Cast, Who, heads_of, is_part
@@ -71,7 +71,7 @@ def _the_source(cast: Cast, words: Words, phrase: Phrase) -> Who | None:
 
 def _these(cast: Cast, words: Words, phrase: Phrase) -> Who | None:
     """Return whom «هؤلاء» means: the group cited last."""
-    if phrase.head != "هولا":
+    if phrase.head != THESE:
         return None
     group = next((who for who in cast.latest() if who.plural), None)
     return group or cast.as_written(words, phrase, phrase.start, phrase.end)
