@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from typing import Final
 
 from provenance.article.datelines import dateline_end, is_agency, source_value
@@ -19,11 +19,18 @@ from provenance.text.visible import visible
 from provenance.values import Article, Kind, Role, Source, Span, Zone
 
 _PART: Final = re.compile(r"[^\-\u2010-\u2015:/()\[\]،,|«»\"“”\n؛;]+")
+_SOURCE_PART: Final = re.compile(r"[^،,/+|\-–—()]+")
+_FROM: Final = re.compile(r" من (?=\w)")
+_WORD: Final = re.compile(r"\S+")
 _EXCLUSIVE: Final = re.compile(r"خاص(?:\s+لـ|\s+ب|\s+ل|\s)(?=\S)")
 _DATED: Final = re.compile(r"\d{4}\s{0,3}(?:م|هـ)?\s{1,3}(\w{3,})$")
-_FROM: Final = re.compile(r" من (?=\w)")
+_SELF_LINK: Final = re.compile(r"(رابط\s+(?:الخبر|المصدر|الموضوع|المقال))\s+(?:ب|في\s+|على\s+)([^:\n]{2,40})")
+_OPENING: Final = re.compile(r"([^\n:.،؛\-–—]{3,40}?)\s{0,3}[-–—]\s{0,3}")
+_OWN_DATELINE: Final = re.compile(r"[^\n:«»\"“”.،]{2,30}[-–—:]\s*[«\"“(]([^«»\"“”()\n]{2,40})[»\"”)]\s*:")
+_MARKS: Final = ("«", '"', "“", "(")
 _NOBODY: Final = folded("متابعات متابعة خاص ـ")
 _MAX_WORDS: Final = 5
+_BEHIND_DASH: Final = 40  # characters in which a publisher's name of up to three words stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,54 +45,77 @@ class Credit:
     rule: str
 
 
-def _parts(raw: str, zone: Span) -> Iterator[Span]:
-    """Yield the stretches of a zone between dashes, slashes, brackets, colons, commas and quotation marks."""
-    seen = visible(zone.of(raw))
-    for found in _PART.finditer(seen.text):
-        text = found.group()
-        cut = _FROM.search(text)
-        end = found.start() + (cut.start() if cut else len(text))
-        left = found.start() + len(text) - len(text.lstrip())
-        right = left + len(seen.text[left:end].rstrip())
-        if left < right:
-            span = seen.raw_span(Span(left, right))
-            yield Span(zone.start + span.start, zone.start + span.end)
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """The raw letters of one field, and what tells whom a credit in it names."""
+
+    raw: str
+    registry: Registry
+    publisher: Publisher
+
+    def credited(self, text: str, *, is_marked: bool = False) -> Source | None:
+        """Return the outlet or agency that a part of a credit names, or None for a place, a date or a person."""
+        key = line_key(text)
+        words = key.split()
+        if (key in PLACES and not is_marked) or key in _NOBODY:
+            return None
+        if own := self.own(text):
+            return own
+        if not words or len(words) > _MAX_WORDS or not SAYING_VERBS.isdisjoint(words):
+            return None
+        source = link(text, self.registry, type="agency", in_credit=True)
+        if source.status != "unregistered" and source.type in ("outlet", "agency", "photo_agency"):
+            return source
+        return source if compact_key(text) in AGENCIES or is_agency(text) else None
+
+    def own(self, text: str) -> Source | None:
+        """Return the publisher where a part of a credit bears its name."""
+        if name_key(text) not in self.publisher.names:
+            return None
+        entry = self.registry.get(self.publisher.id) if self.publisher.id else None
+        return Source(entry.id, text, entry.type, "registered") if entry is not None else self.outlet(text)
+
+    def outlet(self, text: str) -> Source:
+        """Return the outlet that a label of exclusivity or of a source names, registered or not."""
+        return link(text, self.registry, type="outlet", in_credit=True, is_named=True)
+
+    def name_in(self, part: Span) -> str:
+        """Return the name inside the value of a source line: «أوراس» of «صحيفة "أوراس" الجزائرية»."""
+        words = words_of(self.raw, part)
+        found = Reader(self.registry).phrase(words, 0, len(words)) if len(words) else None
+        if found is None or found.name is None or not found.head:
+            return part.of(self.raw)
+        return words.span(*found.name).of(self.raw)
 
 
-def _credited(text: str, registry: Registry, publisher: Publisher, *, is_marked: bool = False) -> Source | None:
-    """Return the outlet or agency that a part of a credit names, or None for a place, a date or a person."""
-    key = line_key(text)
-    words = key.split()
-    if (key in PLACES and not is_marked) or key in _NOBODY:
-        return None
-    if own := _own(text, publisher, registry):
-        return own
-    if not words or len(words) > _MAX_WORDS or not SAYING_VERBS.isdisjoint(words):
-        return None
-    source = link(text, registry, type="agency", in_credit=True)
-    if source.status != "unregistered" and source.type in ("outlet", "agency", "photo_agency"):
-        return source
-    return source if compact_key(text) in AGENCIES or is_agency(text) else None
+def credits_of(article: Article, registry: Registry, publisher: Publisher) -> Iterator[tuple[Zone, Credit]]:
+    """Yield every credit of an article with the zone that holds it."""
+    for zone in article.zones:
+        page = _Page(article.document.field(zone.field), registry, publisher)
+        if read := _READERS.get(zone.kind):
+            yield from ((zone, credit) for credit in read(page, zone))
+        if zone.kind == "body":
+            for inner in _datelines(page, zone):
+                yield from ((zone, credit) for credit in _byline(page, inner))
 
 
-def byline_credits(raw: str, zone: Zone, registry: Registry, publisher: Publisher) -> Iterator[Credit]:
+def _byline(page: _Page, zone: Zone) -> Iterator[Credit]:
     """Yield the outlets and agencies that a byline or dateline credits."""
     role: Role = "byline" if zone.field == "byline" else "dateline"
-    for span in _parts(raw, zone.span):
-        if exclusive := _exclusive(raw, span):
-            source = link(exclusive.of(raw), registry, type="outlet", in_credit=True, is_named=True)
-            yield Credit(exclusive, span, source, "whole_doc", role, "exclusive_label")
-        elif found := _agency(raw, span, registry, publisher):
+    for span in _parts(page.raw, zone.span):
+        if exclusive := _exclusive(page.raw, span):
+            yield Credit(exclusive, span, page.outlet(exclusive.of(page.raw)), "whole_doc", role, "exclusive_label")
+        elif found := _agency(page, span):
             yield Credit(found[0], None, found[1], "whole_doc", role, f"{role}_agency")
 
 
-def _agency(raw: str, span: Span, registry: Registry, publisher: Publisher) -> tuple[Span, Source] | None:
+def _agency(page: _Page, span: Span) -> tuple[Span, Source] | None:
     """Return the outlet or agency of one part of a byline, and where its name stands."""
-    is_marked = raw[max(0, span.start - 1) : span.start] in ("«", '"', "“", "(")
-    if source := _credited(span.of(raw), registry, publisher, is_marked=is_marked):
+    raw = page.raw
+    if source := page.credited(span.of(raw), is_marked=raw[max(0, span.start - 1) : span.start] in _MARKS):
         return span, source
     tail = _behind_date(raw, span)
-    behind = _credited(tail.of(raw), registry, publisher) if tail else None
+    behind = page.credited(tail.of(raw)) if tail else None
     return (tail, behind) if tail and behind else None
 
 
@@ -104,99 +134,81 @@ def _exclusive(raw: str, span: Span) -> Span | None:
     return Span(span.start + seen.raw_span(Span(found.end(), len(seen.text))).start, span.end)
 
 
-def source_line(raw: str, zone: Zone, registry: Registry, publisher: Publisher) -> Iterator[Credit]:
+def _source_line(page: _Page, zone: Zone) -> Iterator[Credit]:
     """Yield the sources of a line «المصدر: …» or of an agency in brackets behind the text."""
-    text = visible(zone.span.of(raw)).text
-    value = source_value(text)
-    cue = None
-    span = zone.span
-    if value:
-        at = text.rfind(value)
-        seen = visible(zone.span.of(raw))
-        label = seen.raw_span(Span(0, max(1, len(text[:at].rstrip()))))
-        inner = seen.raw_span(Span(at, at + len(value)))
-        cue = Span(zone.span.start + label.start, zone.span.start + label.end)
-        span = Span(zone.span.start + inner.start, zone.span.start + inner.end)
+    cue, value = _label(page.raw, zone.span)
     named: set[str] = set()
-    for part in _source_parts(raw, span):
-        name = _name_of(raw, part, registry)
-        source = _credited(name, registry, publisher)
-        source = source or link(name, registry, type="outlet", in_credit=True, is_named=True)
+    for part in _stretches(page.raw, value, _SOURCE_PART):
+        name = page.name_in(part)
+        source = page.credited(name) or page.outlet(name)
         if source.id not in named:  # «وكالة الأنباء السعودية (واس)» is one source
             yield Credit(part, cue, source, "whole_doc", "source_line", "source_line")
         named.add(source.id)
 
 
-def _name_of(raw: str, part: Span, registry: Registry) -> str:
-    """Return the name inside a source line's value: «أوراس» of «صحيفة "أوراس" الجزائرية»."""
-    words = words_of(raw, part)
-    found = Reader(registry).phrase(words, 0, len(words)) if len(words) else None
-    if found is None or found.name is None or not found.head:
-        return part.of(raw)
-    return words.span(*found.name).of(raw)
+def _label(raw: str, line: Span) -> tuple[Span | None, Span]:
+    """Return the label of a source line and its value; no label and the line itself where it is an agency's name."""
+    seen = visible(line.of(raw))
+    value = source_value(seen.text)
+    if not value:
+        return None, line
+    at = seen.text.rfind(value)
+    label = seen.raw_span(Span(0, max(1, len(seen.text[:at].rstrip()))))
+    return _moved(label, line.start), _moved(seen.raw_span(Span(at, at + len(value))), line.start)
 
 
-def _source_parts(raw: str, span: Span) -> Iterator[Span]:
-    """Yield the values of a source line: between commas, slashes, dashes and «و» before a known name."""
-    seen = visible(span.of(raw))
-    for found in re.finditer(r"[^،,/+|\-–—()]+", seen.text):
-        text = found.group()
-        left = found.start() + len(text) - len(text.lstrip())
-        right = left + len(text.strip())
-        if left < right:
-            inner = seen.raw_span(Span(left, right))
-            yield Span(span.start + inner.start, span.start + inner.end)
-
-
-_SELF_LINK: Final = re.compile(r"(رابط\s+(?:الخبر|المصدر|الموضوع|المقال))\s+(?:ب|في\s+|على\s+)([^:\n]{2,40})")
-
-
-def self_link(raw: str, zone: Zone, registry: Registry, publisher: Publisher) -> Iterator[Credit]:
+def _self_link(page: _Page, zone: Zone) -> Iterator[Credit]:
     """Yield the outlet of a line «رابط الخبر بصحيفة كذا: …», which tells where the text was first."""
-    found = _SELF_LINK.search(raw, zone.span.start, zone.span.end)
+    found = _SELF_LINK.search(page.raw, zone.span.start, zone.span.end)
     if found is None:
         return
-    span = Span(*found.span(2))
-    name = _name_of(raw, span, registry)
-    source = _credited(name, registry, publisher, is_marked=True)
-    if source is not None:
-        yield Credit(span, Span(*found.span(1)), source, "whole_doc", "source_line", "link_to")
+    cue, span = Span(*found.span(1)), Span(*found.span(2))
+    if source := page.credited(page.name_in(span), is_marked=True):
+        yield Credit(span, cue, source, "whole_doc", "source_line", "link_to")
 
 
-def photo_credit(raw: str, zone: Zone, registry: Registry, publisher: Publisher) -> Iterator[Credit]:
+def _photo(page: _Page, zone: Zone) -> Iterator[Credit]:
     """Yield the photographer's agency of a caption: what stands in its last brackets, or a bare Latin line."""
-    text = zone.span.of(raw)
+    text = zone.span.of(page.raw)
     opened = max(text.rfind("("), text.rfind("["))
-    start = zone.span.start + (opened + 1 if opened >= 0 else 0)
-    if opened < 0 and not is_agency(text):
-        return
-    parts = _parts(raw, Span(start, zone.span.end)) if opened >= 0 else iter((zone.span,))
-    for part in parts:
-        source = _credited(part.of(raw), registry, publisher)
-        if source is not None:
-            shown = Source(
-                source.id,
-                source.name,
-                "photo_agency" if source.type == "agency" else source.type,
-                source.status,
-                source.candidates,
-            )
-            cue = Span(max(zone.span.start, start - 1), zone.span.end) if opened >= 0 else part
-            yield Credit(part, cue, shown, "image", "photo_credit", "photo_credit")
+    if opened >= 0:
+        inside = Span(zone.span.start + opened, zone.span.end)
+        for part in _parts(page.raw, Span(inside.start + 1, inside.end)):
+            yield from _pictured(page, part, inside)
+    elif is_agency(text):
+        yield from _pictured(page, zone.span, zone.span)
 
 
-def _own(text: str, publisher: Publisher, registry: Registry) -> Source | None:
-    """Return the publisher where a part of a credit bears its name."""
-    if name_key(text) not in publisher.names:
-        return None
-    entry = registry.get(publisher.id) if publisher.id else None
-    if entry is not None:
-        return Source(entry.id, text, entry.type, "registered")
-    return link(text, registry, type="outlet", in_credit=True, is_named=True)
+def _pictured(page: _Page, part: Span, cue: Span) -> Iterator[Credit]:
+    """Yield the credit of a picture, if its part names an agency or outlet."""
+    source = page.credited(part.of(page.raw))
+    if source is not None and source.type == "agency":
+        source = replace(source, type="photo_agency")
+    if source is not None:
+        yield Credit(part, cue, source, "image", "photo_credit", "photo_credit")
 
 
-_OPENING: Final = re.compile(r"([^\n:.،؛\-–—]{3,40}?)\s{0,3}[-–—]\s{0,3}")
-_OWN_DATELINE: Final = re.compile(r"[^\n:«»\"“”.،]{2,30}[-–—:]\s*[«\"“(]([^«»\"“”()\n]{2,40})[»\"”)]\s*:")
+_READERS: Final[dict[str, Callable[[_Page, Zone], Iterator[Credit]]]] = {
+    "byline": _byline,
+    "source_line": _source_line,
+    "caption": _photo,
+    "furniture": _self_link,
+}
+
+
+def _datelines(page: _Page, zone: Zone) -> Iterator[Zone]:
+    """Yield the datelines inside a body, which open each item of a roundup: «* سيول - «كذا»: …»."""
+    at = zone.span.start
+    for line in zone.span.of(page.raw).split("\n"):
+        seen = visible(line)
+        text = seen.text.lstrip("*•- \t")
+        skipped = len(seen.text) - len(text)
+        end = dateline_end(text) or _own_dateline(text, page.publisher)
+        if end == 0 and at == zone.span.start:
+            end = _opening_byline(text, page.publisher)
+        if end:
+            yield Zone("byline", zone.field, _moved(seen.raw_span(Span(skipped, skipped + end)), at))
+        at += len(line) + 1
 
 
 def _own_dateline(text: str, publisher: Publisher) -> int:
@@ -212,34 +224,27 @@ def _opening_byline(text: str, publisher: Publisher) -> int:
         return 0
     if name_key(found[1]) in publisher.names:
         return found.end(1)
-    behind = list(re.finditer(r"\S+", text[found.end() : found.end() + 40]))[:3]
-    ends = [found.end() + word.end() for word in behind]
-    return next((end for end in ends if name_key(text[found.end() : end]) in publisher.names), 0)
+    start = found.end()
+    ends = [start + word.end() for word in _WORD.finditer(text[start : start + _BEHIND_DASH])][:3]
+    return next((end for end in ends if name_key(text[start:end]) in publisher.names), 0)
 
 
-def _roundup(raw: str, zone: Zone, publisher: Publisher) -> Iterator[Zone]:
-    """Yield the datelines inside a body, which open each item of a roundup: «* سيول - «كذا»: …»."""
-    at = zone.span.start
-    for line in zone.span.of(raw).split("\n"):
-        seen = visible(line)
-        text = seen.text.lstrip("*•- \t")
-        skipped = len(seen.text) - len(text)
-        end = dateline_end(text) or _own_dateline(text, publisher)
-        end = end or (at == zone.span.start and _opening_byline(text, publisher))
-        if end:
-            inner = seen.raw_span(Span(skipped, skipped + end))
-            yield Zone("byline", zone.field, Span(at + inner.start, at + inner.end))
-        at += len(line) + 1
+def _parts(raw: str, span: Span) -> Iterator[Span]:
+    """Yield the stretches between dashes, slashes, brackets, colons, commas and quotation marks, cut before «من»."""
+    return _stretches(raw, span, _PART, _FROM)
 
 
-def credits_of(article: Article, registry: Registry, publisher: Publisher) -> Iterator[tuple[Zone, Credit]]:
-    """Yield every credit of an article with the zone that holds it."""
-    readers = {"byline": byline_credits, "source_line": source_line, "caption": photo_credit, "furniture": self_link}
-    for zone in article.zones:
-        if zone.kind in readers:
-            raw = article.document.field(zone.field)
-            yield from ((zone, credit) for credit in readers[zone.kind](raw, zone, registry, publisher))
-        if zone.kind == "body":
-            raw = article.document.field(zone.field)
-            for inner in _roundup(raw, zone, publisher):
-                yield from ((zone, credit) for credit in byline_credits(raw, inner, registry, publisher))
+def _stretches(raw: str, span: Span, part: re.Pattern[str], stop: re.Pattern[str] | None = None) -> Iterator[Span]:
+    """Yield where a pattern matches what is seen of a span, up to ``stop`` and without the spaces around."""
+    seen = visible(span.of(raw))
+    for found in part.finditer(seen.text):
+        text = found.group()
+        cut = stop.search(text) if stop else None
+        left = found.start() + len(text) - len(text.lstrip())
+        right = found.start() + len(text[: cut.start() if cut else None].rstrip())
+        if left < right:
+            yield _moved(seen.raw_span(Span(left, right)), span.start)
+
+
+def _moved(span: Span, by: int) -> Span:
+    return Span(span.start + by, span.end + by)
