@@ -115,7 +115,9 @@ def _sources(scan: Scan, is_full: bool) -> Iterator[Row]:
     """Yield where stories, and in a small corpus lone articles, come from."""
     tree = tree_of(scan.graph)
     is_small = is_full or len(scan.documents) <= SMALL_CORPUS
-    listed = [one for one in scan.graph.origins if len(one.documents) > 1 or is_small]
+    places = {story.documents: place for place, story in enumerate(scan.stories)}
+    listed = [one for one in scan.graph.origins if one.documents in places or is_small]
+    listed.sort(key=lambda one: places.get(one.documents, len(places)))
     if not listed:
         return
     numbers = {story.documents: f"story {story.id.rpartition('-')[2]}" for story in scan.stories}

@@ -148,7 +148,8 @@ def _nisba(read: _Extent) -> _Extent | None:
     words, end, known = read.words, read.end, read.known
     if read.head.type not in ("title", "anonymous") or read.name is not None or not known.is_nisba(read.word):
         return None
-    is_plural = read.head.plural and read.word.endswith("ون") and read.before.endswith("ون")
+    case = read.word[-2:]  # «مسؤولون أميركيون»، «مسؤولين أميركيين»
+    is_plural = read.head.plural and case in ("ون", "ين") and read.before.endswith(case)
     is_plural = is_plural and not words.has_article(read.at)
     is_behind_head = read.is_open and head_at(words.forms, end - 1) is not None
     return read.on(is_open=read.is_open) if is_plural or is_behind_head or known.is_nisba(read.before) else None

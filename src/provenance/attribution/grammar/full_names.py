@@ -15,6 +15,7 @@ from provenance.attribution.grammar.lexicon import (
 )
 from provenance.attribution.grammar.names import is_namelike, is_verb, name_end
 from provenance.attribution.grammar.phrases import Reader
+from provenance.attribution.grammar.titles import reads_like_a_name
 from provenance.attribution.grammar.words import Words, has_comma
 
 FullName = tuple[int, int, int]
@@ -63,7 +64,9 @@ def _full_name(words: Words, at: int, reader: Reader) -> tuple[int, int]:
         phrase = reader.phrase(words, at, len(words))
         return phrase.name if phrase is not None and phrase.type == "person" and phrase.name else (at, at)
     start = _name_start(words, at)
-    return (start, reader.known.name_end(words, start, len(words))) if start >= 0 else (at, at)
+    end = reader.known.name_end(words, start, len(words)) if start >= 0 else start
+    is_object = end == start + 2 and not reads_like_a_name(reader.known, words, start, end)
+    return (start, end) if start >= 0 and not is_object else (at, at)
 
 
 def _name_start(words: Words, at: int) -> int:

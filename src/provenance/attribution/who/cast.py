@@ -137,5 +137,5 @@ def fits(who: Who, gender: Gender | None, plural: bool) -> bool:
 
 def is_part(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     """Return whether the words of a short name stand in a full one, articles aside."""
-    whole = {bare(word) for word in full}
+    whole = {bare(word) for word in full} | {word[1:] for word in full if word.startswith("ل")}
     return bool(short) and all(bare(word) in whole for word in short)
