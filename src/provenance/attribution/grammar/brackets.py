@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from provenance.attribution.grammar.lexicon import Head, folded
+from provenance.attribution.grammar.lexicon import Head, folded, head_at
+from provenance.attribution.grammar.names import is_namelike
 from provenance.attribution.grammar.words import Words, has_quote
 
 _MAX_TITLE: Final = 5  # words of a name in quotation marks
@@ -41,12 +42,21 @@ def proper(words: Words, at: int, end: int, head: Head) -> tuple[int, int]:
     first, is_outlet = at + head.length, head.type in ("outlet", "agency")
     if is_outlet and stop < end and (stop == first or (head.type == "agency" and not words.form(stop).isascii())):
         return stop, next((step for step in range(stop + 1, end) if ")" in words.sign(step)), end)
+    if words.form(at) == "شركه" and stop > first and _is_proper(words, first):
+        return first, stop
     if not is_outlet or stop <= first or head.length > 1 or head.plural or _is_descriptive(words.form(first)):
         return at, stop
     first += words.form(first).startswith("مراسل")
     while stop > first + 1 and words.form(stop - 1).startswith("ال") and not words.form(first).startswith("ال"):
         stop -= 1
     return first, stop
+
+
+def _is_proper(words: Words, at: int) -> bool:
+    """Return whether a firm's own name stands behind «شركة», and no noun that says what it makes."""
+    is_noun = words.has_article(at) or head_at(words.forms, at) is not None or words.has_article(at + 1)
+    form = words.form(at)
+    return not is_noun and is_namelike(form) and not form.endswith(("يه", "ي", "ات"))
 
 
 def _is_descriptive(word: str) -> bool:

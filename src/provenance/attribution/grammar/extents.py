@@ -204,6 +204,9 @@ def _rest(read: _Extent) -> _Extent | None:
     is_outlet = read.head.type in ("outlet", "agency")
     if not (read.is_open or (is_outlet and read.end - read.at <= 3)):
         return None
+    is_bound = read.head.plural and read.end == read.at + 1 and read.before.endswith("و")  # «مهنيو سيارات الأجرة»
+    if is_bound and not is_verb(read.word):
+        return read.on(is_open=True)
     if is_verb(read.word) or not is_namelike(read.word):
         return read.over()
     return read.on(is_open=is_outlet and read.end - read.at < 2)
