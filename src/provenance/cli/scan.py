@@ -67,7 +67,7 @@ def scan(
     explain: bool,
     **choices: Any,
 ) -> None:
-    """Find the articles in PATH that are versions of one story, and show why.
+    """Find the articles in PATH that are versions of one story, show why, and where it comes from.
 
     PATH is a folder, a .txt file in UTF-8, a JSONL file, or - for standard input.
     """
