@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import unicodedata as ud
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from provenance.text.normalize import fold, fold_with_offsets
@@ -45,6 +45,8 @@ def test_fold_works_character_by_character(left: str, right: str) -> None:
 
 
 @given(any_text)
+@example("5¼ كيلو")
+@example("½")
 def test_view_and_raw_text_have_the_same_words(raw: str) -> None:
     assert words(visible(raw).text) == words(raw)
 

@@ -17,7 +17,9 @@ from provenance.text.alphabet import EXPANDING, FOLD, TATWEEL
 from provenance.values import Span
 
 _SPACES: Final = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
-_VISIBLE: Final = {**FOLD, **{ord(space): " " for space in _SPACES}}
+# A fraction in one character is one word; written out, its parts would join the digits beside it.
+_WHOLE: Final = {point: out for point, out in FOLD.items() if "\u2044" not in out}
+_VISIBLE: Final = {**_WHOLE, **{ord(space): " " for space in _SPACES}}
 _RESIZED: Final = {chr(point): len(out) for point, out in _VISIBLE.items() if len(out) != 1}
 _DROPPED: Final = re.escape("".join(char for char, length in _RESIZED.items() if not length and char < "\U00010000"))
 _LONE_TATWEEL: Final = re.compile(rf"(?<![\w{_DROPPED}])({TATWEEL}+)(?![\w{_DROPPED}])")
