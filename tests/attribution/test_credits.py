@@ -17,7 +17,7 @@ BYLINES: Final[tuple[Row[Seen], ...]] = (
     row(
         "agency-in-brackets",
         STORY,
-        Seen("A byline_agency whole_doc", "", "أ ف ب", "", "agency", entry="afp"),
+        Seen("A byline_agency whole_doc", "", "أ ف ب", "فرانس برس", "agency", entry="afp"),
         byline="القاهرة (أ ف ب)",
     ),
     row(
@@ -29,7 +29,7 @@ BYLINES: Final[tuple[Row[Seen], ...]] = (
     row(
         "acronym-alone",
         STORY,
-        Seen("A byline_agency whole_doc", "", "د ب أ", "", "agency", entry="dpa"),
+        Seen("A byline_agency whole_doc", "", "د ب أ", "وكالة الأنباء الألمانية", "agency", entry="dpa"),
         byline="د ب أ",
     ),
     row(
@@ -82,7 +82,7 @@ DATELINES: Final[tuple[Row[Seen], ...]] = (
     row(
         "letters-in-brackets",
         "القاهرة (أ ف ب) - " + STORY,
-        Seen("A dateline_agency whole_doc", "", "أ ف ب", "", "agency", entry="afp"),
+        Seen("A dateline_agency whole_doc", "", "أ ف ب", "فرانس برس", "agency", entry="afp"),
     ),
     row(
         "acronym-first",
@@ -97,7 +97,7 @@ DATELINES: Final[tuple[Row[Seen], ...]] = (
     row(
         "letters-behind-a-dash",
         "بيروت - أ ش أ: " + STORY,
-        Seen("A dateline_agency whole_doc", "", "أ ش أ", "", "agency", entry="mena"),
+        Seen("A dateline_agency whole_doc", "", "أ ش أ", "وكالة أنباء الشرق الأوسط", "agency", entry="mena"),
     ),
     row(
         "long-dash", "مدريد – إفي: " + STORY, Seen("A dateline_agency whole_doc", "", "إفي", "", "agency", entry="efe")
@@ -125,7 +125,7 @@ DATELINES: Final[tuple[Row[Seen], ...]] = (
     row(
         "dash-close-to-the-bracket",
         "موسكو (د ب أ)- " + STORY,
-        Seen("A dateline_agency whole_doc", "", "د ب أ", "", "agency", entry="dpa"),
+        Seen("A dateline_agency whole_doc", "", "د ب أ", "وكالة الأنباء الألمانية", "agency", entry="dpa"),
     ),
     row(
         "clashing-acronym",
@@ -170,7 +170,7 @@ SOURCE_LINES: Final[tuple[Row[Seen], ...]] = (
         "two-agencies",
         STORY + "\n\nالمصدر: رويترز، أ ف ب",
         Seen("A source_line whole_doc", "المصدر:", "رويترز", "", "agency", entry="reuters"),
-        Seen("A source_line whole_doc", "المصدر:", "أ ف ب", "", "agency", entry="afp"),
+        Seen("A source_line whole_doc", "المصدر:", "أ ف ب", "فرانس برس", "agency", entry="afp"),
     ),
     row(
         "own-site",
@@ -198,7 +198,11 @@ SOURCE_LINES: Final[tuple[Row[Seen], ...]] = (
         STORY + "\n\n— رويترز",
         Seen("A source_line whole_doc", "", "رويترز", "", "agency", entry="reuters"),
     ),
-    row("letters-alone", STORY + "\n\nأ ف ب", Seen("A source_line whole_doc", "", "أ ف ب", "", "agency", entry="afp")),
+    row(
+        "letters-alone",
+        STORY + "\n\nأ ف ب",
+        Seen("A source_line whole_doc", "", "أ ف ب", "فرانس برس", "agency", entry="afp"),
+    ),
     row(
         "link-of-its-own",
         STORY + "\n\nرابط الخبر بصحيفة الوئام: المرفأ يتوسع",
@@ -210,7 +214,7 @@ PICTURES: Final[tuple[Row[Seen], ...]] = (
     row(
         "letters",
         HEAD + "المرفأ كما بدا أمس (أ ف ب)\n+ الخط -\n\n" + STORY,
-        Seen("A photo_credit image", "(أ ف ب)", "أ ف ب", "", "photo_agency", entry="afp"),
+        Seen("A photo_credit image", "(أ ف ب)", "أ ف ب", "فرانس برس", "photo_agency", entry="afp"),
     ),
     row(
         "photographer-and-agency",

@@ -151,7 +151,11 @@ def test_spans_are_words_of_their_field_and_of_the_source(page: Document) -> Non
         for span in _spans(one):
             assert span.of(raw) == span.of(raw).strip() != ""
         if one.source_span and one.source and one.source_ref == "explicit" and one.source.type != "anonymous":
-            assert set(words(one.source.name)) & set(words(one.source_span.of(raw)))
+            said = one.source_span.of(raw)
+            is_signed = one.source.id in {
+                entry.id for entry in Registry.bundled().acronym(said)
+            }  # «أ ف ب» is spelled out
+            assert is_signed or set(words(one.source.name)) & set(words(said))
 
 
 @given(stories(), st.sampled_from(SOURCE_LINES))

@@ -65,8 +65,13 @@ class _Page:
             return None
         source = link(text, self.registry, type="agency", in_credit=True)
         if source.status != "unregistered" and source.type in ("outlet", "agency", "photo_agency"):
-            return source
+            return self._spelled_out(source) if all(len(word) == 1 for word in words) else source
         return source if compact_key(text) in AGENCIES or is_agency(text) else None
+
+    def _spelled_out(self, source: Source) -> Source:
+        """Return an agency that signs with single letters, «د ب أ», under its name."""
+        entry = self.registry.get(source.id) if source.status == "registered" else None
+        return replace(source, name=entry.ar[0]) if entry is not None and entry.ar else source
 
     def own(self, text: str) -> Source | None:
         """Return the publisher where a part of a credit bears its name."""

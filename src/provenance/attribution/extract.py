@@ -151,7 +151,7 @@ class _Run:
             cast.add(who, speaks=speaks_on(found, before))
         if medium and phrase and phrase.head:
             cast.add(medium, speaks=False)
-        source, via = self._linked(who) if who else None, self._linked(medium) if medium else None
+        source, via = self._linked(who) if who else None, self._medium(medium) if medium else None
         return Attribution(
             document=self.article.document.id,
             tier=_tier(source, via),
@@ -177,6 +177,13 @@ class _Run:
         if found.source.head in _OURS and (outlet := self.article.document.outlet):
             return Who(outlet, (outlet,), "outlet", "f", False, frozenset())
         return meant(cast, words, found.source)
+
+    def _medium(self, who: Who) -> Source:
+        """Return a medium under its usual name where the article only gives its acronym: «لمراسلة (وات)»."""
+        signed = self.registry.acronym(who.name)
+        if len(signed) != 1 or not signed[0].ar:
+            return self._linked(who)
+        return Source(signed[0].id, signed[0].ar[0], signed[0].type, "registered")
 
     def _linked(self, who: Who) -> Source:
         if who.type not in _LINKED:

@@ -18,6 +18,7 @@ _ACCOUNTS: Final = word_class("accounts")
 _FRONTED: Final = 16  # words before a verb in which «وفي تصريح لوكالة كذا» may stand
 _NAME_ROOM: Final = 6  # words that the name of an outlet may hold beyond the place where content begins
 _STATEMENTS: Final = word_class("statements")
+_SLOTS: Final = folded("بحسب وبحسب وفقا ووفقا نقلا")
 _WITH: Final = folded("معه معها معهم")
 _BY: Final = folded("عبر على في")
 _TOWARDS: Final = folded("مع إلى")
@@ -79,7 +80,12 @@ def _network(at: int, length: int) -> Phrase:
 def medium(reader: Reader, words: Words, start: int, limit: int) -> Medium | None:
     """Return the medium named between the words ``start`` and ``limit``, or None."""
     end = min(len(words), limit + _NAME_ROOM)
-    return next((found for at in range(start, limit) if (found := _medium_at(reader, words, at, start, end))), None)
+    for at in range(start, limit):
+        if at > start and words.form(at) in _SLOTS:
+            return None  # «…، بحسب بيان تلقته الصحيفة»: what follows belongs to that slot
+        if found := _medium_at(reader, words, at, start, end):
+            return found
+    return None
 
 
 def _medium_at(reader: Reader, words: Words, at: int, start: int, end: int) -> Medium | None:

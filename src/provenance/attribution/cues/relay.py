@@ -74,8 +74,12 @@ def with_media(citations: Sequence[Citation]) -> list[Citation]:
     found = list(citations)
     dropped: set[int] = set()
     for number, one in enumerate(citations[1:], start=1):
-        found[number] = _with_medium_before(one, found[number - 1])
+        spoken = (other for other in found[number - 1 :: -1] if other.rule != "so_called")
+        main = next(spoken, found[number - 1]) if one.rule == "own_words" else found[number - 1]
+        found[number] = _with_medium_before(one, main)
         is_medium = one.rule in _BEHIND and one.source is not None and _is_relay(found, number, one)
+        if found[number - 1].rule == "so_called" and number == 1:
+            found[0] = _with_medium_behind(found[0], one)
         if is_medium or _repeats(one, found[number - 1]):
             dropped.add(number)
     return [one for at, one in enumerate(found) if at not in dropped]
@@ -88,6 +92,13 @@ def _with_medium_before(one: Citation, before: Citation) -> Citation:
     end = before.cues[-1][1] if before.cues else -1
     is_next = one.source is not None and one.source.start == end
     return _carried(one, replace(before, cues=())) if is_next and _is_outlet(before) else one
+
+
+def _with_medium_behind(one: Citation, after: Citation) -> Citation:
+    """Return «في توبيخ لما وصفه بـ …» with the medium of the verb behind it: one person says both to one outlet."""
+    if one.source is not None or one.medium is not None or after.medium is None:
+        return one
+    return replace(one, medium=replace(after.medium, cues=()))
 
 
 def _is_relay(found: list[Citation], number: int, one: Citation) -> bool:

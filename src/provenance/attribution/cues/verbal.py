@@ -82,9 +82,18 @@ class Verbal:
             said = (found.end, len(words))
             return Citation(cues, found, ref_of(found), "nominal", "so_called", form.gender, many, content=said)
         if form.verb.certainty == "mixed":
-            return "no_source"
+            return self._repeated_to(words, at, form) or "no_source"
         said = (at + 1, len(words))
         return Citation(cues, None, "pro_drop", "nominal", "so_called", form.gender, many, content=said)
+
+    def _repeated_to(self, words: Words, at: int, form: Form) -> Citation | None:
+        """Return «قبل أن يؤكدها في حواره مع القناة»: something said before, said again to an outlet."""
+        near = min(len(words), at + 1 + _MEDIUM_NEAR)
+        place, carried = venue(words, at + 1, near), medium(self.reader, words, at + 1, near)
+        if place is None or carried is None:
+            return None
+        cues = cues_of(at, place)
+        return Citation(cues, None, "pro_drop", "nominal", "so_called", form.gender, form.plural, carried)
 
     def _declined(self, words: Words, at: int, form: Form) -> Citation | str:
         """Return «ولم يكشف الوزير», or that the verb is negated."""
