@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.attribution.rows import Row, Seen, row, seen
+from tests.attribution.rows import Row, Seen, explained, row, seen
 
 TITLES: list[Row[Seen]] = [
     row(
@@ -160,3 +160,11 @@ def test_a_surname_in_quotation_marks_is_the_person_and_no_outlet() -> None:
 @pytest.mark.parametrize("unknown", ["حسب نوعية المستثمر وموقعه", "وفق استراتيجيات جديدة", "تبعا لظروف كل حالة"])
 def test_what_a_rule_or_plan_says_is_no_source(unknown: str) -> None:
     assert seen(row("rule", f"تختلف الرسوم {unknown}.").page) == ()
+
+
+def test_an_agency_known_by_its_letters_is_named_in_full_as_a_medium() -> None:
+    page = row("letters", "وقال الوزير سامي عون في تصريح لمراسلة (وات) إن الموسم جيد.").page
+    assert [(one.via, one.what[0]) for one in seen(page)] == [("مراسلة (وات)", "A")]
+    (found,) = explained(page)[0]
+    assert found.via is not None
+    assert (found.via.id, found.via.name) == ("tap", "وكالة تونس إفريقيا للأنباء")
