@@ -64,7 +64,7 @@ def view_of(output: str | None) -> View:
     columns = shutil.get_terminal_size().columns if output is None else 80
     return View(
         width=min(WIDEST, max(NARROWEST, columns)),
-        bidi="isolate" if is_terminal and not _is_dumb() and _encoding(True).lower().startswith("utf") else "logical",
+        isolate=is_terminal and not _is_dumb() and _encoding(True).lower().startswith("utf"),
         is_unicode=_encoding(is_terminal).lower().startswith("utf"),
     )
 
