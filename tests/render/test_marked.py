@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from provenance.render.bidi.modes import Mode
 from provenance.render.layout import Mark, Row, View, paint
 from provenance.render.marked import (
     LONGEST,
@@ -18,7 +19,7 @@ from provenance.render.marked import (
     marked_text,
     marks_for,
 )
-from provenance.render.show import FSI, PDI
+from provenance.render.show import LRI, PDI, RLI
 from provenance.values import Span
 from tests.render import traced
 from tests.strategies import hostile_text
@@ -33,9 +34,9 @@ def _marked(text: str, *spans: tuple[str, Mark]) -> str:
     return marked_text(text, Span(0, len(text)), places, MARKS)
 
 
-def _lines(text: str, spans: list[tuple[Span, Mark]], width: int = 80, *, isolate: bool = False) -> list[str]:
+def _lines(text: str, spans: list[tuple[Span, Mark]], width: int = 80, *, bidi: Mode = "logical") -> list[str]:
     piece = marked_piece(text, Span(0, len(text)), spans, MARKS)
-    return [line.plain for line in paint([Row((piece,))], View(width, isolate))]
+    return [line.plain for line in paint([Row((piece,))], View(width, bidi))]
 
 
 def test_cue_source_and_medium_have_marks_of_their_own() -> None:
@@ -117,9 +118,9 @@ def _is_paired(text: str) -> bool:
 def test_no_text_breaks_out_of_its_lines_or_forges_a_mark(text: str, width: int, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(text)))
     end = data.draw(st.integers(start, len(text)))
-    lines = _lines(text, [(Span(start, end), MARKS.cue)], width, isolate=True)
+    lines = _lines(text, [(Span(start, end), MARKS.cue)], width, bidi="isolate")
     for line in lines:
-        assert line.count(FSI) == line.count(PDI) <= 1
+        assert line.count(RLI) + line.count(LRI) == line.count(PDI) <= 1
         assert "\x1b" not in line
     assert _is_paired("".join(lines))
     assert "".join(lines).count("‹") <= 1
@@ -128,10 +129,10 @@ def test_no_text_breaks_out_of_its_lines_or_forges_a_mark(text: str, width: int,
 def test_a_sentence_is_one_isolate_on_each_line_and_its_marks_are_looks_inside() -> None:
     told = traced.attributions()[1]
     piece = marked_piece(traced.TEXT, traced.span(traced.TOLD), marked_spans([told], MARKS), MARKS)
-    first, *rest = paint([Row((piece,), indent=2)], View(40, isolate=True))
+    first, *rest = paint([Row((piece,), indent=2)], View(40, "isolate"))
     assert rest
-    assert first.plain.count(FSI) == 1
-    looks = {first.plain[span.start : span.end].strip(FSI + PDI): str(span.style) for span in first.spans if span.style}
+    assert first.plain.count(RLI) == 1
+    looks = {first.plain[span.start : span.end].strip(RLI + PDI): str(span.style) for span in first.spans if span.style}
     assert looks == {"‹وقال›": "yellow", "[المهندس سامي]": "bold cyan", "{صحيفة": "bold magenta"}
 
 

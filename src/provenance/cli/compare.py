@@ -19,6 +19,8 @@ from provenance.settings import Settings
 
 if TYPE_CHECKING:
     from provenance.match.background import Background
+    from provenance.render.bidi.probe import Wish
+    from provenance.render.layout import View
     from provenance.values import Comparison, Document
 
 
@@ -84,12 +86,11 @@ def _note_size(background: Background) -> None:
         output.note(f"background: {thin_background_sentence(background.documents)}")
 
 
-def _rendered(found: Comparison, style: str, settings: Settings, target: str | None) -> str:
+def _rendered(found: Comparison, style: str, settings: Settings, view: View) -> str:
     if style == "terminal":
         from provenance.render.terminal_compare import comparison_rows
 
-        view = output.view_of(target)
-        return output.painted(comparison_rows(found, view, threshold=settings.threshold), view, target)
+        return output.painted(comparison_rows(found, view, threshold=settings.threshold), view)
     if style == "csv":
         from provenance.render.csv_table import pairs_table
         from provenance.render.quote import by_id
@@ -117,6 +118,7 @@ def compare(
     right: str,
     style: str,
     output_path: str | None,
+    bidi: Wish,
     fail_on: tuple[Wanted, ...],
     quiet: bool,
     background_path: str | None,
@@ -132,6 +134,7 @@ def compare(
     paths = (left, right) if background_path is None else (left, right, background_path)
     output.check_named(paths)
     output.check_writable(output_path)
+    view = output.view_of(style, output_path, bidi)
     output.check_apart(output_path, paths)
     dates = UnreadDates()
     ours, theirs = _sides(left, right, settings, dates)
@@ -139,5 +142,6 @@ def compare(
     if not quiet:
         dates.tell()
     found = compared(ours, theirs, background=background, settings=settings)
-    output.emit(_rendered(found, style, settings, output_path), output_path)
+    output.emit(_rendered(found, style, settings, view), output_path)
+    output.note_order(view, quiet)
     sys.exit(FINDINGS if has_findings([found.pair], fail_on) else DONE)

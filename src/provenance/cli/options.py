@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 import click
 
 from provenance.cli.exits import Wanted
+from provenance.render.bidi.probe import WISHES
 from provenance.settings import Settings
 from provenance.values import PairLabel
 
@@ -52,6 +53,17 @@ _OUTPUT: Final = (
         "output_path",
         metavar="FILE",
         help="Write to FILE, whole or not at all. Keep results out of the folders that are read.",
+    ),
+)
+_BIDI: Final = (
+    click.option(
+        "--bidi",
+        type=click.Choice(WISHES),
+        default="auto",
+        show_default=True,
+        help="How Arabic is written to a terminal: in reading order with isolates or left-to-right marks around it, or "
+        "as it is, or in drawing order, letter by letter or word by word. `auto` takes what PROVENANCE_BIDI or "
+        "`provenance doctor` chose, or asks the terminal. Pipes and files get reading order without any control.",
     ),
 )
 _SCORES: Final = (
@@ -99,12 +111,12 @@ def _with(command: Command, options: Iterable[Callable[[Command], Command]]) -> 
 
 def shared_options(command: Command) -> Command:
     """Return a command that judges pairs with the options that all of these take."""
-    return _with(command, _OUTPUT + _SCORES + _QUIET + _FIELDS)
+    return _with(command, _OUTPUT + _BIDI + _SCORES + _QUIET + _FIELDS)
 
 
 def reading_options(command: Command) -> Command:
     """Return a command that judges no pairs with the options that all commands take."""
-    return _with(command, _OUTPUT + _QUIET + _FIELDS)
+    return _with(command, _OUTPUT + _BIDI + _QUIET + _FIELDS)
 
 
 sources_option: Final = click.option(

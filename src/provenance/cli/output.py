@@ -17,9 +17,12 @@ from typing import Final
 import click
 
 from provenance.cli.exits import NOTHING_USABLE
+from provenance.cli.screen import Choice, chosen
 from provenance.corpus.walk import ROW_SUFFIXES, STDIN, TEXT_SUFFIXES, has_suffix
 from provenance.errors import UsageError
 from provenance.messages.english import progress_sentence
+from provenance.messages.screen import DRAWN_ORDER
+from provenance.render.bidi.probe import Wish
 from provenance.render.faults import faults
 from provenance.render.layout import NARROWEST, WIDEST, Row, View, paint
 from provenance.render.show import show
@@ -42,7 +45,8 @@ class Unwritable(click.ClickException):
         )
 
 
-def _is_terminal(stream: object) -> bool:
+def is_terminal(stream: object) -> bool:
+    """Return whether a stream is a terminal; one that is closed is none."""
     try:
         return bool(stream.isatty())  # type: ignore[attr-defined]
     except (AttributeError, ValueError):
@@ -53,31 +57,43 @@ def _is_dumb() -> bool:
     return os.environ.get("TERM", "").lower() in ("dumb", "unknown")
 
 
-def _encoding(is_terminal: bool) -> str:
+def _encoding(is_on_screen: bool) -> str:
     """Return the encoding of a terminal; pipes and files get UTF-8, whatever the locale."""
-    return (getattr(sys.stdout, "encoding", None) or "utf-8") if is_terminal else "utf-8"
+    return (getattr(sys.stdout, "encoding", None) or "utf-8") if is_on_screen else "utf-8"
 
 
-def view_of(output: str | None) -> View:
+def encoding_of(view: View) -> str:
+    """Return the encoding that a report is written in."""
+    return _encoding(view.is_terminal)
+
+
+def shows_arabic() -> bool:
+    """Return whether standard output is a terminal that can show Arabic in some way."""
+    return is_terminal(sys.stdout) and not _is_dumb() and _encoding(True).lower().startswith("utf")
+
+
+def view_of(style: str, output: str | None, wish: Wish = "auto") -> View:
     """Return what the device can do that a report goes to: the terminal, a pipe or a file."""
-    is_terminal = output is None and _is_terminal(sys.stdout)
+    is_on_screen = is_report_on_screen(style, output)
     columns = shutil.get_terminal_size().columns if output is None else 80
+    choice = chosen(wish) if is_on_screen and shows_arabic() else Choice("logical", "option")
     return View(
         width=min(WIDEST, max(NARROWEST, columns)),
-        isolate=is_terminal and not _is_dumb() and _encoding(True).lower().startswith("utf"),
-        is_unicode=_encoding(is_terminal).lower().startswith("utf"),
+        bidi=choice.mode,
+        is_unicode=_encoding(is_on_screen).lower().startswith("utf"),
+        is_guessed=choice.is_guessed,
+        is_terminal=is_on_screen,
     )
 
 
-def painted(rows: Iterable[Row], view: View, output: str | None) -> str:
+def painted(rows: Iterable[Row], view: View) -> str:
     """Return the text of a report, with colours when a terminal that has them will show it."""
     from rich.console import Console
 
     out = io.StringIO()
-    is_terminal = output is None and _is_terminal(sys.stdout)
     console = Console(
         file=out,
-        force_terminal=is_terminal,
+        force_terminal=view.is_terminal,
         width=view.width,
         legacy_windows=False,
         markup=False,
@@ -211,7 +227,7 @@ def emit(text: str, output: str | None) -> None:
     if output is not None:
         _to_file(output, text.encode("utf-8", "backslashreplace"))
         return
-    _to_stdout(text.encode(_encoding(_is_terminal(sys.stdout)), "backslashreplace"))
+    _to_stdout(text.encode(_encoding(is_terminal(sys.stdout)), "backslashreplace"))
 
 
 def note(message: str) -> None:
@@ -231,13 +247,35 @@ def note_entries(entries: Iterable[Unreadable]) -> None:
 
 def is_report_on_screen(style: str, output: str | None) -> bool:
     """Return whether the reader sees the terminal report, where inputs that failed are listed already."""
-    return style == "terminal" and output is None and _is_terminal(sys.stdout)
+    return style == "terminal" and output is None and is_terminal(sys.stdout)
+
+
+def make_folder_of(path: str) -> None:
+    """Make the folder that a file is to stand in."""
+    try:
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+    except OSError as problem:
+        raise Unwritable(path, problem) from problem
+
+
+def asked(question: str) -> str:
+    """Return what the reader answers; nothing when they leave."""
+    try:
+        return str(click.prompt(show(question), default="", show_default=False))
+    except click.Abort:
+        return ""
+
+
+def note_order(view: View, quiet: bool) -> None:
+    """Say that the report on the screen is not to be copied from, when the reader did not ask for that."""
+    if view.is_guessed and view.bidi in ("visual", "words") and not quiet:
+        note(DRAWN_ORDER)
 
 
 @contextlib.contextmanager
 def progress(quiet: bool) -> Iterator[Callable[[str, int, int | None], None] | None]:
     """Give a function that keeps one line of progress on standard error; None where nobody reads it."""
-    if quiet or not _is_terminal(sys.stderr) or _is_dumb():
+    if quiet or not is_terminal(sys.stderr) or _is_dumb():
         yield None
         return
     last = 0.0

@@ -16,6 +16,8 @@ from provenance.settings import Settings
 
 if TYPE_CHECKING:
     from provenance.attribution.registry import Registry
+    from provenance.render.bidi.probe import Wish
+    from provenance.render.layout import View
     from provenance.values import Scan
 
 EVERY_PAIR = 1_000_000_000  # documents; more than any scan holds, and exact in every JSON reader
@@ -34,12 +36,11 @@ def _scan(paths: tuple[str, ...], settings: Settings, registry: Registry, quiet:
     return found
 
 
-def _rendered(found: Scan, style: str, settings: Settings, target: str | None, explain: bool) -> str:
+def _rendered(found: Scan, style: str, settings: Settings, view: View, explain: bool) -> str:
     if style == "terminal":
         from provenance.render.terminal_scan import scan_rows
 
-        view = output.view_of(target)
-        return output.painted(scan_rows(found, view, explain=explain), view, target)
+        return output.painted(scan_rows(found, view, explain=explain), view)
     if style == "csv":
         from provenance.render.csv_table import pairs_table
         from provenance.render.quote import by_id
@@ -61,6 +62,7 @@ def scan(
     paths: tuple[str, ...],
     style: str,
     output_path: str | None,
+    bidi: Wish,
     fail_on: tuple[Wanted, ...],
     quiet: bool,
     sources_path: str | None,
@@ -74,10 +76,12 @@ def scan(
     output.check_named(paths)
     settings = Settings(**choices, listed_documents=EVERY_PAIR if explain else DEFAULTS.listed_documents)
     output.check_writable(output_path)
+    view = output.view_of(style, output_path, bidi)
     output.check_apart(output_path, (*paths, sources_path) if sources_path else paths)
     found = _scan(paths, settings, registry_of(sources_path), quiet)
     code = scan_code(found.outcomes, has_findings(found.pairs, fail_on))
-    output.emit(_rendered(found, style, settings, output_path, explain), output_path)
+    output.emit(_rendered(found, style, settings, view, explain), output_path)
+    output.note_order(view, quiet)
     if not output.is_report_on_screen(style, output_path):
         entries = found.outcomes.entries
         output.note_entries(entry for entry in entries if entry.status == "failed" or code == NOTHING_USABLE)

@@ -17,6 +17,8 @@ from provenance.settings import Settings
 
 if TYPE_CHECKING:
     from provenance.attribution.registry import Registry
+    from provenance.render.bidi.probe import Wish
+    from provenance.render.layout import View
     from provenance.values import Trace
 
 
@@ -36,14 +38,11 @@ def _stated(found: Trace) -> Trace:
     return replace(found, attributions=tuple(one for one in found.attributions if one.is_stated))
 
 
-def _rendered(
-    found: Trace, style: str, settings: Settings, target: str | None, *, stated_only: bool, explain: bool
-) -> str:
+def _rendered(found: Trace, style: str, settings: Settings, view: View, *, stated_only: bool, explain: bool) -> str:
     if style == "terminal":
         from provenance.render.terminal_trace import trace_rows
 
-        view = output.view_of(target)
-        return output.painted(trace_rows(found, view, stated_only=stated_only, explain=explain), view, target)
+        return output.painted(trace_rows(found, view, stated_only=stated_only, explain=explain), view)
     if style == "csv":
         from provenance.render.csv_table import attributions_table
         from provenance.render.quote import by_id
@@ -74,6 +73,7 @@ def trace(
     paths: tuple[str, ...],
     style: str,
     output_path: str | None,
+    bidi: Wish,
     quiet: bool,
     sources_path: str | None,
     stated_only: bool,
@@ -89,12 +89,14 @@ def trace(
     output.check_named(paths)
     settings = Settings(**choices)
     output.check_writable(output_path)
+    view = output.view_of(style, output_path, bidi)
     output.check_apart(output_path, (*paths, sources_path) if sources_path else paths)
     found = _trace(paths, settings, registry_of(sources_path), quiet)
     shown = _stated(found) if stated_only else found
     code = scan_code(found.outcomes, is_finding=False)
-    text = _rendered(shown, style, settings, output_path, stated_only=stated_only, explain=explain)
+    text = _rendered(shown, style, settings, view, stated_only=stated_only, explain=explain)
     output.emit(text, output_path)
+    output.note_order(view, quiet)
     if not output.is_report_on_screen(style, output_path):
         entries = found.outcomes.entries
         output.note_entries(entry for entry in entries if entry.status == "failed" or code == NOTHING_USABLE)

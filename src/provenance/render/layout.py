@@ -6,6 +6,9 @@ that makes ``Text`` objects, and every character of them has gone through
 isolated, piece by piece, because reordering first would put the end of a sentence on
 its first line. Every row begins with Latin words or spaces and ends with the text from
 outside: in any terminal, whatever it makes of Arabic, scores and names keep their place.
+
+A line is composed in reading order, with an isolate around each stretch of Arabic, and
+at the end written as the reader's terminal needs it (:mod:`provenance.render.bidi.modes`).
 """
 
 from __future__ import annotations
@@ -14,6 +17,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
+from provenance.render.bidi.classes import has_right_to_left, main_direction
+from provenance.render.bidi.modes import Mode, as_measured, control_cells, draw, writes_controls
 from provenance.render.show import show
 
 if TYPE_CHECKING:
@@ -45,11 +50,16 @@ _LEAST_ROOM: Final = 20  # cells that a wrapped column needs; below, it moves to
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """What the reader's device can do: its width in cells, bidi isolates, characters beyond ASCII."""
+    """What the reader's device can do: its width in cells, what it makes of Arabic, characters beyond ASCII.
+
+    ``is_guessed`` tells that nobody said what it makes of Arabic; ``is_terminal``, that it is no pipe and no file.
+    """
 
     width: int = 80
-    isolate: bool = False
+    bidi: Mode = "logical"
     is_unicode: bool = True
+    is_guessed: bool = False
+    is_terminal: bool = False
 
     @property
     def is_narrow(self) -> bool:
@@ -104,17 +114,22 @@ def sentence(text: str, look: Look = "", *, indent: int = 0) -> Row:
     return Row((own(text, look),), indent=indent)
 
 
-def _cells(text: str) -> int:
+def _cells(text: str, view: View) -> int:
+    """Return the width of a text as it will be drawn."""
     from rich.cells import cell_len
 
-    return cell_len(text)
+    return cell_len(as_measured(text, view.bidi))
 
 
-def _split(word: str, room: int) -> Iterator[str]:
+def _is_isolated(text: str, view: View) -> bool:
+    return view.bidi != "logical" and has_right_to_left(text)
+
+
+def _split(word: str, room: int, view: View) -> Iterator[str]:
     """Yield a word in parts that fit, at least one character each."""
     part, used = "", 0
     for char in word:
-        size = _cells(char)
+        size = _cells(char, view)
         if part and used + size > room:
             yield part
             part, used = "", 0
@@ -122,21 +137,21 @@ def _split(word: str, room: int) -> Iterator[str]:
     yield part
 
 
-def _words(pieces: tuple[Piece, ...], room: int) -> Iterator[tuple[int, str]]:
+def _words(pieces: tuple[Piece, ...], room: int, view: View) -> Iterator[tuple[int, str]]:
     """Yield the shown words of all pieces with the number of their piece."""
     for number, piece in enumerate(pieces):
         # A percent sign stays with its number; the last show() turns the glue into a space again.
         for word in show(piece.text, limit=piece.limit).replace(" %", "\u00a0%").split(" "):
             if word:
-                yield from ((number, part) for part in _split(word, room))
+                yield from ((number, part) for part in _split(word, room, view))
 
 
-def _wrapped(pieces: tuple[Piece, ...], room: int) -> Iterator[list[tuple[int, str]]]:
+def _wrapped(pieces: tuple[Piece, ...], room: int, view: View) -> Iterator[list[tuple[int, str]]]:
     """Yield the lines of a body: words with the number of their piece."""
     words: list[tuple[int, str]] = []
     used = 0
-    for number, word in _words(pieces, room):
-        size = _cells(word)
+    for number, word in _words(pieces, room, view):
+        size = _cells(word, view)
         if words and used + 1 + size > room:
             yield words
             words, used = [], 0
@@ -158,10 +173,11 @@ def _add_body(
 ) -> Mark | None:
     """Add a line of a body; a mark left open goes on in the next line, and is returned."""
     for at, (number, run) in enumerate(_runs(line)):
-        piece = pieces[number]
-        text.append(" " if at else "")
+        piece, is_isolated = pieces[number], _is_isolated(run, view)
+        text.append(" " if at or (not text and is_isolated and writes_controls(view.bidi)) else "")
         start = len(text)
-        text.append(show(run, limit=_OWN_LIMIT, isolate=view.isolate and piece.is_foreign), style=STYLES[piece.look])
+        direction = main_direction(piece.text) if is_isolated else "auto"
+        text.append(show(run, limit=_OWN_LIMIT, isolate=is_isolated, direction=direction), style=STYLES[piece.look])
         inside = _stylize(text, start, piece.marks, inside)
     return inside
 
@@ -182,19 +198,31 @@ def _stylize(text: Text, start: int, marks: tuple[Mark, ...], inside: Mark | Non
     return inside
 
 
-def _padded(text: str, cells: int) -> str:
-    padding = " " * (abs(cells) - _cells(text))
+def _padded(text: str, cells: int, view: View) -> str:
+    padding = " " * (abs(cells) - _cells(text, view))
     return padding + text if cells < 0 else text + padding
 
 
-def _lead(row: Row) -> Text:
+def _lead(row: Row, view: View) -> Text:
     from rich.text import Text
 
     text = Text(" " * row.indent)
     for at, piece in enumerate(row.lead):
-        text.append(" " if at else "")
-        text.append(_padded(show(piece.text, limit=piece.limit), piece.cells), style=STYLES[piece.look])
+        is_isolated = _is_isolated(show(piece.text, limit=piece.limit), view)
+        text.append(" " if at or (not text and is_isolated and writes_controls(view.bidi)) else "")
+        text.append(
+            _padded(show(piece.text, limit=piece.limit, isolate=is_isolated), piece.cells, view),
+            style=STYLES[piece.look],
+        )
     return text
+
+
+def _room(row: Row, hang: int, view: View) -> int:
+    """Return how many cells the words of a body may take in a line that begins with ``hang`` spaces."""
+    controls = sum(control_cells(piece.text, view.bidi) for piece in row.body)
+    # A control at the very start of a line is lost in tmux, so that Arabic there is moved by one space.
+    start = not hang and writes_controls(view.bidi) and any(has_right_to_left(piece.text) for piece in row.body)
+    return max(1, view.width - hang - controls - start)
 
 
 def _hang(row: Row, lead: Text, view: View) -> tuple[int, bool]:
@@ -204,24 +232,38 @@ def _hang(row: Row, lead: Text, view: View) -> tuple[int, bool]:
     hang = row.indent + row.lead_width
     if view.width - hang < _LEAST_ROOM:
         return row.indent + 2, False
-    return hang, lead.cell_len <= hang
+    return hang, _cells(lead.plain, view) <= hang
+
+
+def _drawn(line: Text, view: View) -> Text:
+    """Return a line as the reader's terminal needs it; looks stay with their characters."""
+    from rich.text import Text
+
+    if view.bidi in ("logical", "isolate"):
+        return line
+    drawn = draw(line.plain, view.bidi)
+    text = Text(drawn.text)
+    for span in line.spans:
+        for start, end in drawn.stretches(span.start, span.end):
+            text.stylize(span.style, start, end)
+    return text
 
 
 def lines_of(row: Row, view: View) -> Iterator[Text]:
     """Yield the lines of one row; an empty row is a blank line. No body is wider than the view."""
     from rich.text import Text
 
-    line = _lead(row)
+    line = _lead(row, view)
     hang, is_beside = _hang(row, line, view)
     if not row.body or not is_beside:
         line.rstrip()
-        yield line
+        yield _drawn(line, view)
         line = Text()
     inside: Mark | None = None
-    for words in _wrapped(row.body, max(1, view.width - hang)):
-        line.append(" " * (hang - line.cell_len))
+    for words in _wrapped(row.body, _room(row, hang, view), view):
+        line.append(" " * (hang - _cells(line.plain, view)))
         inside = _add_body(line, row.body, words, view, inside)
-        yield line
+        yield _drawn(line, view)
         line = Text()
 
 

@@ -9,13 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Final
+from typing import Final, Literal
 from unicodedata import category
 
 LIMIT: Final = 200
 """Characters of one shown field unless the caller says otherwise."""
 ELLIPSIS: Final = "\u2026"
 FSI: Final = "\u2068"
+LRI: Final = "\u2066"
+RLI: Final = "\u2067"
 PDI: Final = "\u2069"
 
 _MAX_MARKS: Final = 4  # Arabic needs three at most: shadda, a vowel, a Koranic sign
@@ -73,7 +75,12 @@ def _cleaned(text: str) -> str:
     return " ".join("".join(_few_marks("".join(map(_shown, text)))).split())
 
 
-def show(text: str, *, limit: int = LIMIT, isolate: bool = False) -> str:
+_OPENING: Final = {"auto": FSI, "ltr": LRI, "rtl": RLI}
+
+
+def show(
+    text: str, *, limit: int = LIMIT, isolate: bool = False, direction: Literal["auto", "ltr", "rtl"] = "auto"
+) -> str:
     """Return ``text`` as one harmless line of at most ``limit`` characters.
 
     Control characters become visible pictures; line breaks and all white space become
@@ -84,11 +91,13 @@ def show(text: str, *, limit: int = LIMIT, isolate: bool = False) -> str:
     Args:
         text: Anything.
         limit: Length in characters, at least 1; isolates not counted.
-        isolate: Wrap the line in FSI and PDI, so that a terminal which reorders Arabic
+        isolate: Wrap the line in an isolate, so that a terminal which reorders Arabic
             leaves everything around it in place. Only for terminals: files and pipes
             get logical order without a control character.
+        direction: That of the isolate; ``"auto"`` leaves it to the first letter, which is
+            wrong for the second line of a sentence when a foreign name begins it.
     """
     line = _cleaned(text[: limit * _WINDOW])
     if len(line) > limit or len(text) > limit * _WINDOW:
         line = line[: limit - 1] + ELLIPSIS
-    return f"{FSI}{line}{PDI}" if isolate and line else line
+    return f"{_OPENING[direction]}{line}{PDI}" if isolate and line else line

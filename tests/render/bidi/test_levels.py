@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 import pytest
+from bidi import get_display
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -61,6 +62,13 @@ def test_a_text_between_isolates_is_drawn_as_it_is_by_itself(text: str) -> None:
     alone = visual_order(levels_of(line).each)
     within = visual_order(levels_of(f"see \u2068{line}\u2069.", "ltr").each)
     assert [at - 5 for at in within[5:-2]] == alone
+
+
+@given(arabic_text(max_sentences=3), directions)
+def test_the_order_of_news_is_that_of_the_usual_library(text: str, direction: Direction) -> None:
+    line = " ".join(text.split())
+    base = {"ltr": "L", "rtl": "R"}.get(direction)
+    assert "".join(line[at] for at in visual_order(levels_of(line, direction).each)) == get_display(line, base_dir=base)
 
 
 @given(st.text(st.characters(max_codepoint=0x24F)))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from importlib.resources import files
 from types import MappingProxyType
-from typing import Final
+from typing import Final, Literal
 from unicodedata import bidirectional
 
 ISOLATES: Final = frozenset(("LRI", "RLI", "FSI"))
@@ -69,3 +69,13 @@ def bidi_class(char: str) -> str:
 def has_right_to_left(text: str) -> bool:
     """Return whether a text holds a character that a terminal might draw from right to left."""
     return not text.isascii() and any(bidi_class(char) in RIGHT_TO_LEFT for char in text)
+
+
+def main_direction(text: str) -> Literal["ltr", "rtl"]:
+    """Return the direction that most letters of a text have.
+
+    The first letter, which Unicode goes by when it knows no better, is a foreign one in
+    many an Arabic headline.
+    """
+    kinds = [bidi_class(char) for char in text]
+    return "rtl" if kinds.count("AL") + kinds.count("R") > kinds.count("L") else "ltr"

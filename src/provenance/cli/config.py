@@ -1,0 +1,50 @@
+"""The user's own settings: one small TOML file, which only ``provenance doctor`` writes."""
+
+from __future__ import annotations
+
+import os
+import re
+from typing import Final
+
+import click
+
+from provenance.errors import UsageError
+from provenance.render.bidi.probe import Wish, wished
+
+_OWN_LINE: Final = re.compile(r"\s*bidi\s*=")
+_LARGEST: Final = 100_000
+
+
+def config_path() -> str:
+    """Return where the settings of this user are, or would be."""
+    return os.path.join(click.get_app_dir("provenance"), "config.toml")
+
+
+def _text(path: str) -> str:
+    """Return the file's text; nothing when there is none, or none that may be read."""
+    try:
+        with open(path, encoding="utf-8") as file:
+            return file.read(_LARGEST)
+    except (OSError, UnicodeDecodeError):
+        return ""
+
+
+def wish_in_config(path: str) -> Wish:
+    """Return how Arabic is to be written by the file at ``path``: ``"auto"`` when it does not say.
+
+    Raises:
+        UsageError: The file is no TOML, or what it says is no way to write Arabic.
+    """
+    import tomllib
+
+    try:
+        value = tomllib.loads(_text(path)).get("bidi", "auto")
+    except tomllib.TOMLDecodeError as problem:
+        raise UsageError(f"{path}: is no TOML ({problem}); correct it or delete it") from problem
+    return wished(f"{path}: bidi", str(value))
+
+
+def config_with(path: str, wish: Wish) -> str:
+    """Return the text of the file at ``path`` with a wish in it, its other lines kept."""
+    kept = [line for line in _text(path).splitlines() if not _OWN_LINE.match(line)]
+    return "\n".join([f'bidi = "{wish}"', *kept, ""])
