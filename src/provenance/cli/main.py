@@ -11,6 +11,7 @@ import click
 from provenance._version import __version__
 from provenance.cli import output
 from provenance.cli.compare import compare
+from provenance.cli.doctor import doctor
 from provenance.cli.exits import DEFECT, EXIT_CODES, INTERRUPTED, NOTHING_USABLE, USAGE
 from provenance.cli.scan import scan
 from provenance.cli.trace import trace
@@ -61,6 +62,7 @@ def commands() -> None:
 commands.add_command(scan)
 commands.add_command(compare)
 commands.add_command(trace)
+commands.add_command(doctor)
 
 
 def main() -> None:
