@@ -11,19 +11,8 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Final
 
+from provenance.messages.catalogue import say
 from provenance.values import Band, PairDirection, PairLabel
-
-LABELS: Final[Mapping[PairLabel, str]] = MappingProxyType(
-    {
-        "copy": "one text is the other, almost word for word",
-        "rewrite": "the same text told in other words",
-        "partial": "a part of one article stands in the other",
-        "same_event": "both report one event, each in words of its own",
-        "template": "both follow one formula; what fills it differs",
-        "unrelated": "nothing says that they depend on each other or on a common text",
-        "too_short": "too few words to tell a copy from a formula",
-    }
-)
 
 BANDS: Final[Mapping[Band, str]] = MappingProxyType(
     {
@@ -67,6 +56,16 @@ def score_text(score: float) -> str:
     if 0 < score < 0.005:
         return "<.01"
     return ">.99" if 0.995 <= score < 1 else f"{score:.2f}"
+
+
+def label_name(label: PairLabel) -> str:
+    """Return what a label is called."""
+    return say(f"label.name_{label}")
+
+
+def label_sentence(label: PairLabel) -> str:
+    """Return what a label means."""
+    return say(f"label.{label}")
 
 
 def band_sentence(band: Band, threshold: float) -> str:
@@ -138,7 +137,7 @@ def partial_sentence(of_left: float, of_right: float, names: tuple[str, str]) ->
     """Return which article stands in the other, given the share of each one's phrases that do."""
     share = max(of_left, of_right)
     if not share:
-        return LABELS["partial"]
+        return label_sentence("partial")
     one, other = names if of_left >= of_right else (names[1], names[0])
     amount = "most" if share >= _MOST else "a part"
     return f"{amount} of the {one} article stands in the {other} one ({percent(share)} of its three-word phrases)"
@@ -196,7 +195,8 @@ def background_sentence(read: int, skipped: int, failed: int) -> str:
     """Return what became of the inputs of a background; it is said when some gave no article."""
     parts = [f"{skipped:,} passed over (nothing to compare)"] if skipped else []
     parts += [f"{failed:,} failed"] if failed else []
-    return ", ".join([f"background: {count(read, 'article')} read", *parts])
+    articles = say("count.article", count=read)
+    return ", ".join([f"background: {articles} read", *parts])
 
 
 def bundled_comparison_sentence() -> str:

@@ -7,8 +7,9 @@ from typing import Final
 
 from provenance.match.score import model_for
 from provenance.messages.english import (
-    LABELS,
     count,
+    label_name,
+    label_sentence,
     meaning_sentence,
     partial_sentence,
     passage_sentence,
@@ -19,7 +20,7 @@ from provenance.messages.signals import signal_name, signal_sentence
 from provenance.render.faults import Fault, faults, in_order
 from provenance.render.layout import BLANK, Look, Piece, Row, View, foreign, own, sentence
 from provenance.render.quote import longest_passage, longest_run, quote, title_of
-from provenance.values import REUSE_LABELS, Article, Outcomes, Pair, PairLabel, Signal
+from provenance.values import PAIR_LABELS, REUSE_LABELS, Article, Outcomes, Pair, PairLabel, Signal
 
 LEAD: Final = 16
 """Cells of the left column: the longest word in it and a gap."""
@@ -101,9 +102,9 @@ def passage_rows(pair: Pair, left: Article, right: Article, *, names: tuple[str,
 
 def legend(labels: set[PairLabel]) -> Iterator[Row]:
     """Yield what each label used in a report means."""
-    for label, meaning in LABELS.items():
+    for label in PAIR_LABELS:
         if label in labels:
-            yield field(label.replace("_", " "), own(meaning, "dim"))
+            yield field(label_name(label), own(label_sentence(label), "dim"))
 
 
 def title(article: Article) -> Iterator[Row]:

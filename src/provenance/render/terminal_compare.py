@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from provenance.match.signals import ALIGNED
 from provenance.messages.english import (
     ELSEWHERE,
-    LABELS,
     alignment_sentence,
     band_sentence,
     bundled_comparison_sentence,
     direction_sentence,
+    label_name,
+    label_sentence,
     left_out_sentence,
     raw_score_sentence,
     score_text,
@@ -36,8 +37,8 @@ _LOOKS: dict[str, Look] = {"same": "strong", "changed": "", "moved": "", "only_l
 
 def _verdict(comparison: Comparison, threshold: float) -> Iterator[Row]:
     pair = comparison.pair
-    meaning = part_of(pair, ("left", "right")) if pair.label == "partial" else LABELS[pair.label]
-    yield Row((own(f"{pair.label.replace('_', ' ')}:", label_look(pair.label)), own(meaning)))
+    meaning = part_of(pair, ("left", "right")) if pair.label == "partial" else label_sentence(pair.label)
+    yield Row((own(f"{label_name(pair.label)}:", label_look(pair.label)), own(meaning)))
     yield BLANK
     score = own(score_text(pair.score), "strong")
     if pair.label == "too_short":  # the score decides nothing, so that no meaning of scores applies

@@ -8,12 +8,12 @@ from typing import Final
 
 from provenance.match.background import Background
 from provenance.messages.english import (
-    LABELS,
     band_sentence,
     bundled_scan_sentence,
     capped_sentence,
     count,
     foreign_script_sentence,
+    label_name,
     outcomes_sentence,
     score_text,
     thin_background_sentence,
@@ -38,7 +38,7 @@ from provenance.render.terminal import (
     waterfall,
 )
 from provenance.render.terminal_tree import origin_rows, tree_of
-from provenance.values import REUSE_LABELS, Article, Pair, Scan, Story
+from provenance.values import PAIR_LABELS, REUSE_LABELS, Article, Pair, Scan, Story
 
 Articles = Mapping[str, Article]
 Pairs = Mapping[frozenset[str], Pair]
@@ -70,9 +70,7 @@ def _member(name: str, story: Story, pairs: Pairs, articles: Articles) -> Iterat
         yield field("representative", foreign(name, "strong"))
     else:
         pair = pairs[frozenset((name, story.representative))]
-        verdict = own(
-            f"{pair.label.replace('_', ' ')} {score_text(pair.score)}", label_look(pair.label), cells=LEAD - 1
-        )
+        verdict = own(f"{label_name(pair.label)} {score_text(pair.score)}", label_look(pair.label), cells=LEAD - 1)
         update = (own("another text of the same outlet,", "dim"),) if pair.update else ()
         yield Row((*update, foreign(name, "strong")), (verdict,), LEAD, 2)
     yield from title(articles[name])
@@ -136,7 +134,7 @@ def _sources(scan: Scan, is_full: bool) -> Iterator[Row]:
 def _pair_row(pair: Pair) -> Row:
     lead = (
         own(score_text(pair.score), label_look(pair.label), cells=5),
-        own(pair.label.replace("_", " "), label_look(pair.label), cells=10),
+        own(label_name(pair.label), label_look(pair.label), cells=10),
     )
     return Row((foreign(pair.left), own("and"), foreign(pair.right)), lead, 17, 2)
 
@@ -172,7 +170,7 @@ def _apart(scan: Scan, view: View, is_full: bool) -> Iterator[Row]:
         return
     counts = Counter(pair.label for pair in apart)
     counts["unrelated"] += scan.unrelated
-    told = ", ".join(f"{counts[label]:,} {label.replace('_', ' ')}" for label in LABELS if counts[label])
+    told = ", ".join(f"{counts[label]:,} {label_name(label)}" for label in PAIR_LABELS if counts[label])
     yield BLANK
     yield sentence(f"Kept apart: {count(counts.total(), 'pair')} ({told})", "head")
     if is_full or len(scan.documents) <= SMALL_CORPUS:
