@@ -83,6 +83,31 @@ def test_who_credits_another_agency_drops_no_credit_and_nobody_can_name_agencies
     assert "credit_dropped" not in flagged(draw([A, B], [credit(B, vague)], [pair(A, B)]), "a")
 
 
+@pytest.mark.parametrize(
+    ("sentence", "is_named"),
+    [
+        pytest.param("ونقلت رويترز صورا للحي.", True, id="as-a-word"),
+        pytest.param("وفقا لرويترز فالحي آمن.", True, id="behind-a-particle"),
+        pytest.param("وقال رويترزي إن الحي آمن.", False, id="inside-a-word"),
+    ],
+)
+def test_a_name_stands_in_a_text_as_whole_words(sentence: str, is_named: bool) -> None:
+    naming = article("a", f"{FLOOD}\n{sentence}")
+    drawn = draw([naming, B], [credit(B, REUTERS)], [pair(naming, B)])
+    assert ("credit_dropped" not in flagged(drawn, "a")) is is_named
+
+
+def test_a_passage_drops_the_credit_that_it_has_in_a_sibling() -> None:
+    shared = pair(A, B, "partial", passages=(passage(A, B, f"{SENTENCE}.\nوبدأت البلدية"),))
+    taken = said(B, REUTERS, content=SENTENCE)
+    drawn = draw([A, B], [taken], [shared])
+    assert [one.document for one in flag(drawn, "a", "credit_dropped").evidence] == ["a", "b"]
+    naming = said(A, REUTERS)
+    assert "credit_dropped" not in flagged(draw([A, B], [taken, naming], [shared]), "a")
+    elsewhere = said(B, REUTERS, content="غمرت السيول حي النخيل ليلا")
+    assert "credit_dropped" not in flagged(draw([A, B], [elsewhere], [shared]), "a")
+
+
 def test_words_that_a_sibling_gives_to_a_speaker_are_lifted_where_nobody_says_them() -> None:
     shared = pair(A, B, passages=(passage(A, B, f"{SENTENCE}.\nوبدأت البلدية"),))
     spoken = said(B, NADA, content=f"{SENTENCE}.\nوبدأت البلدية")

@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
+from provenance.graph.drafts import Draft, settled
 from provenance.graph.facts import kendall_tau, shared_facts
-from provenance.values import Pair, Source
+from provenance.values import Node, Pair, Source
 from tests.graph.drawn import (
     AFP,
     NADA,
@@ -169,10 +170,55 @@ def test_rewrites_with_facts_of_their_own_come_from_the_work_that_one_of_them_na
     cited = [credit(right, REUTERS, cue="الحي"), *(said(one, OKAZ, cue="بلغ") for one in (left, right))]
     drawn = draw([left, right], cited, [pair(left, right, "rewrite")])
     parent = edge(drawn, "doc:a derived_from work:reuters@story-1")
-    (rival,) = [one for one in drawn.edges if one.rule == "rival_parent"]
+    (rival,) = [one for one in drawn.edges if one.rule == "common_statement"]
     assert (parent.confidence, rival.confidence) == (0.7, 0.2)
     assert parent.alternatives_group == rival.alternatives_group == "parent-of-a"
     assert rival.target == "work:okaz@story-1"
+
+
+def test_a_statement_that_both_cite_is_a_rival_only_while_its_rule_holds() -> None:
+    left, right = _rewrites()
+    cited = [credit(right, REUTERS, cue="الحي"), *(said(one, OKAZ, cue="بلغ") for one in (left, right))]
+    drawn = draw([left, right], cited, [pair(left, right, "rewrite")], without=("common_statement",))
+    assert edge(drawn, "doc:a derived_from work:reuters@story-1").alternatives_group is None
+    assert "common_statement" not in {one.rule for one in drawn.edges}
+
+
+def test_a_later_copy_may_have_taken_from_what_both_cite() -> None:
+    dated = [article(name, published=day) for name, day in (("a", "2024-05-01"), ("b", "2024-05-03"))]
+    cited = [said(one, OKAZ) for one in dated]
+    drawn = draw(dated, cited, [pair(*dated)], without=("content_inclusion",))
+    earlier, rival = (edge(drawn, f"doc:b derived_from {name}") for name in ("doc:a", "work:okaz@story-1"))
+    assert (earlier.rule, rival.rule, rival.confidence) == ("published_later", "common_statement", 0.2)
+    assert earlier.alternatives_group == rival.alternatives_group == "parent-of-b"
+
+
+def test_siblings_that_credit_different_works_make_rivals_that_share_what_is_left() -> None:
+    left, right = _rewrites()
+    third = article("c", right.document.text)
+    cited = [credit(right, REUTERS, cue="الحي"), credit(third, AFP, cue="الحي")]
+    drawn = draw([left, right, third], cited, [pair(left, one, "rewrite") for one in (right, third)])
+    parents = {one.rule: one.confidence for one in drawn.edges if one.alternatives_group == "parent-of-a"}
+    assert parents == {"common_parent": 0.7, "rival_parent": 0.1}
+
+
+def test_alternatives_that_claim_too_much_together_are_scaled_to_one() -> None:
+    node = Node("doc:a", "article", "a")
+    rivals = [
+        Draft(
+            origin=node,
+            target=Node(f"work:{number}", "article", "w"),
+            kind="derived_from",
+            status="inferred",
+            confidence=0.7,
+            rule="r",
+            group="g",
+        )
+        for number in range(3)
+    ]
+    shares = [one.confidence for one in settled(rivals)]
+    assert shares == [0.3333] * 3
+    assert settled(rivals[:1])[0].group is None
 
 
 def test_a_rewrite_without_facts_of_its_own_is_less_sure_and_without_rivals_in_no_group() -> None:

@@ -15,6 +15,7 @@ from tests.graph.drawn import (
     OKAZ,
     REUTERS,
     SALIM,
+    STATE,
     TWITTER,
     UNNAMED,
     article,
@@ -23,6 +24,7 @@ from tests.graph.drawn import (
     edge,
     lines,
     pair,
+    place,
     said,
 )
 
@@ -146,3 +148,33 @@ def test_the_cited_outlet_s_article_of_another_story_does_not() -> None:
     wire = article("w", outlet="رويترز")
     drawn = draw([A, wire], [credit(A, REUTERS)], [pair(A, wire, "unrelated", 0.1)])
     assert lines(drawn) == {"doc:a republishes work:reuters@doc:a"}
+
+
+TOLD = article("t", "قال الوزير إن إيطاليا ترى مصر شريكا في الأمن.\nوقالت رويترز إن الوزارة أغلقت الطريق الشرقي.")
+
+
+def test_what_a_speaker_says_of_others_makes_them_no_source() -> None:
+    minister = said(TOLD, NADA, cue="قال", content="إيطاليا ترى مصر شريكا في الأمن")
+    seen = said(TOLD, STATE, cue="ترى", content="مصر شريكا في الأمن", source_span=place(TOLD.document.text, "إيطاليا"))
+    assert lines(draw([TOLD], [minister, seen]), "stated") == {"doc:t quotes agent:person:ندي سالم"}
+
+
+def test_whom_a_cited_work_reports_is_quoted_by_the_work() -> None:
+    work = said(TOLD, REUTERS, cue="وقالت", content="الوزارة أغلقت الطريق الشرقي")
+    told = said(TOLD, MINISTRY, cue="أغلقت", content="الطريق الشرقي", source_span=place(TOLD.document.text, "الوزارة"))
+    assert lines(draw([TOLD], [work, told]), "stated") == {
+        "doc:t cites work:reuters@doc:t",
+        "work:reuters@doc:t quotes agent:official_body:وزاره المياه",
+    }
+
+
+def test_who_speaks_further_on_in_a_long_quotation_is_a_source() -> None:
+    minister = said(TOLD, NADA, cue="قال", content="إيطاليا ترى مصر شريكا في الأمن")
+    later = said(TOLD, MINISTRY, cue="شريكا", content="في الأمن")
+    assert "doc:t quotes agent:official_body:وزاره المياه" in lines(draw([TOLD], [minister, later]))
+
+
+def test_a_paper_that_a_speaker_points_to_is_cited_by_the_article() -> None:
+    minister = said(TOLD, NADA, cue="قال", content="إيطاليا ترى مصر شريكا في الأمن")
+    paper = said(TOLD, Source("document:تقرير", "تقرير", "document"), cue="ترى", content="مصر")
+    assert "doc:t quotes statement:document:تقرير@doc:t" in lines(draw([TOLD], [minister, paper]))

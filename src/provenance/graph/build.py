@@ -11,12 +11,14 @@ from provenance.attribution.registry import Registry
 from provenance.graph.context import Context, context_of
 from provenance.graph.dag import without_cycles
 from provenance.graph.directing import agency_dispatch, published_later
-from provenance.graph.drafts import Draft, edges, merged
+from provenance.graph.drafts import Draft, edges, merged, settled
 from provenance.graph.flags import flags
+from provenance.graph.hearsay import with_tellers
 from provenance.graph.joining import containment, fact_order, shared_speaker, verified_reuse
 from provenance.graph.nodes import document_node, merged_nodes
 from provenance.graph.origins import origins
-from provenance.graph.parents import common_parent, content_inclusion, copy_of_credited, inherited_citation
+from provenance.graph.parents import content_inclusion, inherited_citation
+from provenance.graph.siblings import common_parent, common_statement, copy_of_credited
 from provenance.graph.stated import stated
 from provenance.graph.view import Rule, View, view_of
 from provenance.values import Article, Attribution, Pair, ProvenanceGraph, Story
@@ -32,6 +34,7 @@ RULES: Final = MappingProxyType[str, Rule](
         "inherited_citation": inherited_citation,
         "copy_of_credited": copy_of_credited,
         "common_parent": common_parent,
+        "common_statement": common_statement,
         "content_inclusion": content_inclusion,
     }
 )
@@ -42,8 +45,8 @@ def _view(context: Context) -> tuple[View, list[Draft]]:
     drafts = [
         (document, draft)
         for document in sorted(context.attributions)
-        for found in context.attributions[document]
-        for draft in stated(found, context)
+        for found, teller in with_tellers(context.attributions[document], context.articles[document].document)
+        for draft in stated(found, context, teller)
     ]
     return view_of(context, drafts), [draft for _, draft in drafts]
 
@@ -83,7 +86,8 @@ def graph(
     for name, rule in RULES.items():
         if name not in without:
             found.extend(rule(view))
-    kept, broken = without_cycles(_without_joins_of_directed(merged(found)))
+    kept, broken = without_cycles(_without_joins_of_directed(merged(settled(merged(found)))))
+    kept = settled(kept)  # a cycle may have taken the rival
     numbered = edges((*kept, *broken))
     ends = [node for draft in (*kept, *broken) for node in (draft.origin, draft.target)]
     return ProvenanceGraph(

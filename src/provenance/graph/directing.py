@@ -12,7 +12,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from typing import Final
 
-from provenance.graph.drafts import Draft, proofs
+from provenance.graph.drafts import RIVALS, Draft, alternatives, proofs
 from provenance.graph.joining import shown
 from provenance.graph.nodes import document_node
 from provenance.graph.view import View
@@ -102,15 +102,20 @@ def _later(view: View, pair: Pair) -> str | None:
     return pair.right if hours > 0 else pair.left
 
 
-def published_later(view: View) -> Iterator[Draft]:
-    """Yield an edge from a copy to the earlier one that is likest, where neither credits anybody nor is an agency's."""
+def later_copies(view: View) -> dict[str, Pair]:
+    """Return copy -> its pair with the likest earlier one, where neither credits anybody nor is an agency's."""
     best: dict[str, Pair] = {}
     for pair in view.context.pairs:
         later = _later(view, pair) if pair.label == "copy" and not _has_parent(view, pair) else None
         if later and (later not in best or best[later].score < pair.score):
             best[later] = pair
-    for later, pair in best.items():
-        yield _derived(view, pair, later, LATER, "published_later", ())
+    return best
+
+
+def published_later(view: View) -> Iterator[Draft]:
+    """Yield an edge from each copy of somebody's own text to the earlier one."""
+    for later, pair in later_copies(view).items():
+        yield replace(_derived(view, pair, later, LATER, "published_later", ()), group=alternatives(later))
 
 
 def _has_parent(view: View, pair: Pair) -> bool:
@@ -130,7 +135,7 @@ def with_directions(pairs: Iterable[Pair], edges: Iterable[Edge]) -> tuple[Pair,
     """Return the pairs with their direction: from one another, from one work that both come from, or unknown."""
     parents: dict[str, set[str]] = defaultdict(set)
     for edge in edges:
-        if edge.kind in ("republishes", "derived_from") and edge.scope == "document" and edge.rule != "rival_parent":
+        if edge.kind in ("republishes", "derived_from") and edge.scope == "document" and edge.rule not in RIVALS:
             parents[edge.origin].add(edge.target)
     return tuple(
         replace(pair, direction=_direction(pair, parents)) if pair.label in REUSE_LABELS else pair for pair in pairs

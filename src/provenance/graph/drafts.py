@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from math import floor
 from typing import Final
 
 from provenance.values import Attribution, Edge, EdgeKind, Field, Located, Node, Proof, Span, Status
@@ -11,8 +13,11 @@ from provenance.values.matches import Band
 
 INFERRED_CAP: Final = 0.9
 JOINED_CAP: Final = 0.95
+RIVALS: Final = frozenset({"rival_parent", "common_statement"})
+"""The rules whose edges stand beside a likelier one."""
 _STRENGTH: Final[dict[Status, int]] = {"stated": 2, "inherited": 1, "inferred": 0}
 _STRONG, _LIKELY = 0.9, 0.7
+_PLACES: Final = 10_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,6 +104,32 @@ def merged(drafts: Iterable[Draft]) -> tuple[Draft, ...]:
         if draft.origin.id != draft.target.id:
             by_key.setdefault(draft.key, []).append(draft)
     return tuple(_merged(by_key[key]) for key in sorted(by_key))
+
+
+def alternatives(document: str) -> str:
+    """Return the name of the group of parents of which a document has one."""
+    return f"parent-of-{document}"
+
+
+def settled(drafts: Iterable[Draft]) -> tuple[Draft, ...]:
+    """Return the drafts, alternatives sharing one certainty at most, and those without a rival outside of any group."""
+    listed = list(drafts)
+    groups: dict[str, list[float]] = defaultdict(list)
+    for one in listed:
+        groups[one.group or ""].append(one.confidence)
+
+    def share(one: Draft) -> Draft:
+        rivals = groups[one.group] if one.group else [one.confidence]
+        if len(rivals) == 1:
+            return replace(one, group=None)
+        # Rounded down, so that what a reader sees sums to no more either.
+        return (
+            one
+            if sum(rivals) <= 1
+            else replace(one, confidence=floor(_PLACES * one.confidence / sum(rivals)) / _PLACES)
+        )
+
+    return tuple(map(share, listed))
 
 
 def band_of(confidence: float) -> Band:

@@ -6,18 +6,16 @@ from collections.abc import Iterator
 from typing import Final
 
 from provenance.article.dates import date_spans, parse_date
-from provenance.graph.drafts import Draft, proof, proofs
-from provenance.graph.nodes import is_vague
-from provenance.graph.view import View, is_about
-from provenance.text.normalize import fold
+from provenance.graph.drafts import proof, proofs
+from provenance.graph.dropped import credit_dropped
+from provenance.graph.passages import shared_texts
+from provenance.graph.view import View
 from provenance.text.stem import stem
 from provenance.text.tokens import words
-from provenance.values import Attribution, Flag, Proof, Source, Span
+from provenance.values import Attribution, Flag, Proof, Span
 
-_WHOLE: Final = frozenset({"copy", "rewrite"})
 _SAME_CONTENT: Final = 0.6  # of the stems of the shorter statement
 _MIN_STEMS: Final = 4
-_MIN_PASSAGE: Final = 8
 _ARCHIVE_DAYS: Final = 180
 
 
@@ -46,48 +44,6 @@ def truncated(view: View, document: str) -> Iterator[Flag]:
     """Yield a flag for an article whose text breaks off."""
     if view.context.articles[document].is_truncated:
         yield Flag(document, "truncated")
-
-
-def _names(view: View, source: Source) -> list[str]:
-    entry = view.context.registry.get(source.id)
-    names = (source.name,) if entry is None else (source.name, *entry.ar, *entry.en)
-    return [fold(name) for name in names if len(fold(name)) > 2]
-
-
-def _mentions(view: View, document: str, source: Source) -> bool:
-    """Return whether an article names somebody anywhere, as a source or in passing."""
-    if source.id in view.named(document):
-        return True
-    article = view.context.articles[document].document
-    text = fold(f"{article.title} {article.byline} {article.text}")
-    return any(name in text for name in _names(view, source))
-
-
-def _dropped(view: View, document: str) -> Iterator[Draft]:
-    """Yield the credits of siblings for the same text that an article leaves out.
-
-    One that credits another work leaves nothing out, nor can anybody name «agencies».
-    """
-    if view.credited(document):
-        return
-    for other, pair in view.context.reused.get(document, ()):
-        if pair.label not in _WHOLE:
-            continue
-        for credit in view.of(other, "republishes"):
-            is_named = is_about(credit.target, view.named(document)) or credit.target.document == document
-            if not is_named and not is_vague(credit.target):
-                yield credit
-
-
-def credit_dropped(view: View, document: str) -> Iterator[Flag]:
-    """Yield a flag for an article that nowhere names whom its sibling credits with the same text."""
-    shown = tuple(
-        credit.evidence[0]
-        for credit in _dropped(view, document)
-        if credit.target.source and not _mentions(view, document, credit.target.source)
-    )
-    if shown:
-        yield Flag(document, "credit_dropped", tuple(dict.fromkeys(shown)))
 
 
 def _stems(view: View, found: Attribution) -> frozenset[str]:
@@ -141,15 +97,11 @@ def _is_free(view: View, document: str, span: Span) -> bool:
 
 def _lifted_from_sibling(view: View, document: str) -> Iterator[Proof]:
     """Yield passages that a sibling gives to a speaker and that stand here in the outlet's own voice."""
-    for other, pair in view.context.reused.get(document, ()):
-        for passage in pair.passages:
-            here, there = (passage.left, passage.right) if pair.left == document else (passage.right, passage.left)
-            if passage.words < _MIN_PASSAGE or {here.field, there.field} != {"text"}:
-                continue
-            said = _speaker_of(view, other, there.span)
-            if said and said.tier != "C" and said.kind != "whole_doc" and _is_free(view, document, here.span):
-                yield proof(document, "text", here.span)
-                yield proofs(said)[0]
+    for other, here, there in shared_texts(view, document):
+        said = _speaker_of(view, other, there)
+        if said and said.tier != "C" and said.kind != "whole_doc" and _is_free(view, document, here):
+            yield proof(document, "text", here)
+            yield proofs(said)[0]
 
 
 def attribution_lifted(view: View, document: str) -> Iterator[Flag]:

@@ -1,23 +1,18 @@
-"""Rules that infer an unseen parent: from a sibling's credit, from a citation inside, from what follows a citation."""
+"""Rules that infer an unseen parent from what an article cites: for a work it credits, and for what follows."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Final
 
 from provenance.graph.drafts import Draft, proof
-from provenance.graph.nodes import document_node, is_vague
-from provenance.graph.view import View, is_about
+from provenance.graph.nodes import is_vague
+from provenance.graph.view import View
 from provenance.text.sentences import sentences
-from provenance.values import Node, Pair, Proof, Span
+from provenance.values import Proof, Span
 
 INHERITED_CITATION: Final = 0.85
-COPY_OF_CREDITED: Final = 0.9
-SIBLING_OWN_FACTS, SIBLING = 0.7, 0.6
-RIVAL: Final = 0.2
 LEAD, PARAGRAPH = 0.6, 0.8
 _LEAD_SENTENCES: Final = 2
 _CARRIED_SENTENCES: Final = 4  # further on a text has most likely gone over to something else
@@ -39,80 +34,6 @@ def inherited_citation(view: View) -> Iterator[Draft]:
                         evidence=cited.evidence + credited.evidence,
                         scope="document",
                     )
-
-
-def _credits_of_siblings(view: View, labels: frozenset[str]) -> Iterator[tuple[str, Pair, Draft]]:
-    """Yield a document that names nobody its whole text is from, a pair it is in, and the sibling's credit."""
-    for pair in view.context.pairs:
-        if pair.label not in labels:
-            continue
-        for here, there in ((pair.left, pair.right), (pair.right, pair.left)):
-            if view.credited(here):
-                continue
-            named = view.named(here)
-            for credit in view.credited(there).values():
-                is_known = is_about(credit.target, named) or credit.target.document == here
-                if not is_known and not is_vague(credit.target):
-                    yield here, pair, credit
-
-
-def _parent(view: View, document: str, credit: Draft, confidence: float, rule: str) -> Draft:
-    return Draft(
-        origin=document_node(document, view.context),
-        target=credit.target,
-        kind="derived_from",
-        status="inherited" if rule == "copy_of_credited" else "inferred",
-        confidence=confidence,
-        rule=rule,
-        evidence=credit.evidence,
-        scope="document",
-    )
-
-
-def copy_of_credited(view: View) -> Iterator[Draft]:
-    """Yield the parent that a copy inherits: what the text it is a copy of credits as a whole."""
-    for document, _, credit in _credits_of_siblings(view, frozenset({"copy"})):
-        yield _parent(view, document, credit, COPY_OF_CREDITED, "copy_of_credited")
-
-
-def common_parent(view: View) -> Iterator[Draft]:
-    """Yield the unseen parent of a rewrite whose sibling names it, and as its rivals what both cite.
-
-    Where each side tells what the other lacks neither can be the parent of the other.
-    """
-    found: dict[str, list[tuple[float, Pair, Draft]]] = defaultdict(list)
-    for document, pair, credit in _credits_of_siblings(view, frozenset({"rewrite"})):
-        shared = view.shared_facts(pair)
-        if shared.is_one_telling:
-            found[document].append((SIBLING_OWN_FACTS if shared.has_own_facts else SIBLING, pair, credit))
-    for document, options in sorted(found.items()):
-        yield from _alternatives(view, document, options)
-
-
-def _alternatives(view: View, document: str, options: Sequence[tuple[float, Pair, Draft]]) -> Iterator[Draft]:
-    """Yield the likeliest parent and its rivals, which share what is left, in one group."""
-    ordered = sorted(options, key=lambda one: (-one[0], -one[1].score, one[2].target.id))
-    confidence, pair, best = ordered[0]
-    sibling = pair.right if document == pair.left else pair.left
-    rivals = {credit.target.id: credit for _, _, credit in ordered[1:]} | _shared_citations(view, document, sibling)
-    rivals.pop(best.target.id, None)
-    group = f"parent-of-{document}" if rivals else None
-    drafts = [_parent(view, document, best, confidence, "common_parent")]
-    drafts += [
-        _parent(view, document, rival, RIVAL / len(rivals), "rival_parent") for _, rival in sorted(rivals.items())
-    ]
-    yield from (replace(draft, group=group) for draft in drafts)
-
-
-def _shared_citations(view: View, document: str, sibling: str) -> dict[str, Draft]:
-    """Return what both cite or quote as a text: each could have been used by either without the other."""
-    here = view.cited(document) | {one.target.id: one for one in view.of(document, "quotes") if _is_text(one.target)}
-    there = view.cited(sibling) | {one.target.id: one for one in view.of(sibling, "quotes") if _is_text(one.target)}
-    return {name: draft for name, draft in here.items() if name in there}
-
-
-def _is_text(node: Node) -> bool:
-    return node.kind == "statement"
 
 
 def content_inclusion(view: View) -> Iterator[Draft]:

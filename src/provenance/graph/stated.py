@@ -110,9 +110,23 @@ def _through(found: Attribution, medium: Source, origin: Node, context: Context)
             yield from _spoken(found, source, work, context)
 
 
-def stated(found: Attribution, context: Context) -> Iterator[Draft]:
-    """Yield the edges that an attribution states; none for words carried over and for who declines to speak."""
+def _heard(found: Attribution, teller: Attribution, context: Context) -> Iterator[Draft]:
+    """Yield whom a work quotes that an article cites; what a speaker reports of others is no source of the article."""
+    medium = teller.via or teller.source
+    if found.source and medium and medium.type in PUBLISHERS and not _is_own(teller, medium, context):
+        work = work_node(medium, found.document, context)
+        yield from _spoken(found, found.source, work, context)
+
+
+def stated(found: Attribution, context: Context, teller: Attribution | None = None) -> Iterator[Draft]:
+    """Yield the edges that an attribution states; none for words carried over and for who declines to speak.
+
+    ``teller`` is the attribution in whose words it stands, where the article does not speak itself.
+    """
     if found.tier == "C" or found.kind == "declined" or (found.source is None and found.via is None):
+        return
+    if teller is not None:
+        yield from _heard(found, teller, context)
         return
     origin = document_node(found.document, context)
     credited = partial(_credited, found, origin=origin, context=context)
