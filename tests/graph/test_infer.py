@@ -187,7 +187,7 @@ def test_a_statement_that_both_cite_is_a_rival_only_while_its_rule_holds() -> No
 def test_a_later_copy_may_have_taken_from_what_both_cite() -> None:
     dated = [article(name, published=day) for name, day in (("a", "2024-05-01"), ("b", "2024-05-03"))]
     cited = [said(one, OKAZ) for one in dated]
-    drawn = draw(dated, cited, [pair(*dated)], without=("content_inclusion",))
+    drawn = draw(dated, cited, [pair(dated[0], dated[1])], without=("content_inclusion",))
     earlier, rival = (edge(drawn, f"doc:b derived_from {name}") for name in ("doc:a", "work:okaz@story-1"))
     assert (earlier.rule, rival.rule, rival.confidence) == ("published_later", "common_statement", 0.2)
     assert earlier.alternatives_group == rival.alternatives_group == "parent-of-b"
