@@ -8,13 +8,12 @@ from typing import Final
 
 from provenance.graph.drafts import Draft, proof
 from provenance.graph.nodes import is_vague
-from provenance.graph.passages import shared_texts
+from provenance.graph.passages import is_told_in, shared_texts, stems
 from provenance.graph.view import View, is_about
 from provenance.text.tokens import words
 from provenance.values import Flag, Proof, Source, Span
 
 _WHOLE: Final = frozenset({"copy", "rewrite"})
-_MOST: Final = 0.5
 _CLITICS: Final = frozenset("وفبلك")
 _ARTICLE: Final = "ال"
 
@@ -79,20 +78,22 @@ def _of_the_whole(view: View, document: str) -> Iterator[Proof]:
                 yield credit.evidence[0]
 
 
-def _shares(one: Span, other: Span) -> bool:
-    """Return whether two stretches have most of the shorter one in common."""
-    common = min(one.end, other.end) - max(one.start, other.start)
-    return common > _MOST * min(len(one), len(other))
+def _is_held(credit: Draft, text: str, there: Span, retold: frozenset[str]) -> bool:
+    """Return whether what hangs on a credit lies within a stretch of its text and is told in some words."""
+    places = [place.at.span for place in credit.content if place.at.field == "text"]
+    return any(one.overlaps(there) and is_told_in(stems(one.of(text)), retold) for one in places)
 
 
 def _of_a_passage(view: View, document: str) -> Iterator[Proof]:
     """Yield passages that a sibling takes from a work by its own words: first as they stand here, then its cue."""
+    articles = view.context.articles
     for other, here, there in shared_texts(view, document):
-        for credit in view.of(other, "cites"):
-            told = any(place.at.field == "text" and _shares(place.at.span, there) for place in credit.content)
-            if told and credit.evidence and _is_left_out(view, document, credit):
-                yield proof(document, "text", here)
-                yield credit.evidence[0]
+        if cited := view.of(other, "cites"):
+            text, retold = articles[other].document.text, stems(here.of(articles[document].document.text))
+            for credit in cited:
+                if _is_held(credit, text, there, retold) and _is_left_out(view, document, credit):
+                    yield proof(document, "text", here)
+                    yield credit.evidence[0]
 
 
 def credit_dropped(view: View, document: str) -> Iterator[Flag]:

@@ -8,14 +8,10 @@ from typing import Final
 from provenance.article.dates import date_spans, parse_date
 from provenance.graph.drafts import proof, proofs
 from provenance.graph.dropped import credit_dropped
-from provenance.graph.passages import shared_texts
+from provenance.graph.passages import is_same, shared_texts, stems
 from provenance.graph.view import View
-from provenance.text.stem import stem
-from provenance.text.tokens import words
 from provenance.values import Attribution, Flag, Proof, Span
 
-_SAME_CONTENT: Final = 0.6  # of the stems of the shorter statement
-_MIN_STEMS: Final = 4
 _ARCHIVE_DAYS: Final = 180
 
 
@@ -48,12 +44,7 @@ def truncated(view: View, document: str) -> Iterator[Flag]:
 
 def _stems(view: View, found: Attribution) -> frozenset[str]:
     raw = view.context.articles[found.document].document.field(found.field)
-    return frozenset(stem(word) for span in found.content_spans for word in words(span.of(raw)))
-
-
-def _is_same(one: frozenset[str], other: frozenset[str]) -> bool:
-    least = min(len(one), len(other))
-    return least >= _MIN_STEMS and len(one & other) >= _SAME_CONTENT * least
+    return frozenset[str]().union(*(stems(span.of(raw)) for span in found.content_spans))
 
 
 def _lifted_in_summary(view: View, document: str) -> Iterator[Proof]:
@@ -64,7 +55,7 @@ def _lifted_in_summary(view: View, document: str) -> Iterator[Proof]:
         return
     body = [(found, _stems(view, found)) for found in known if found.zone == "body"]
     for boxed, here in summary:
-        same = [found for found, there in body if _is_same(here, there)]
+        same = [found for found, there in body if is_same(here, there)]
         if same and all(found.source != boxed.source for found in same):
             yield proofs(boxed)[0]
             yield proofs(same[0])[0]
