@@ -205,29 +205,46 @@ def _whole_page(article: Article) -> Article:
     return replace(article, zones=(*beside, Zone("body", "text", Span(0, len(article.document.text)))))
 
 
+def _apart(left: Document, right: Document) -> tuple[Document, Document]:
+    """Return two documents under different ids."""
+    if left.id != right.id:
+        return left, right
+    return replace(left, id=f"{left.id} (left)"), replace(right, id=f"{right.id} (right)")
+
+
 def compare(
     left: Document,
     right: Document,
     *,
     background: Background | None = None,
     settings: Settings = DEFAULTS,
+    registry: Registry | None = None,
 ) -> Comparison:
-    """Return two documents side by side: verdict, evidence, aligned sentences and what differs.
+    """Return two documents side by side: verdict, evidence, aligned sentences, what differs, whom both cite.
 
     Without ``background`` the bundled stem frequencies are used, which cannot tell a
     formula from reuse; give the frequencies of a news corpus where there is one.
-    ``raw_score`` is the score with page furniture left in.
+    ``registry`` holds the known sources; the bundled one where it is None. The direction
+    is that of the provenance graph of the two. Of documents with one id, the sides become a part of it.
     """
     known = background or Background.bundled()
-    articles = read_article(left), read_article(right)
-    ours, theirs = (profile(reading(article), known) for article in articles)
+    sources = Registry.bundled() if registry is None else registry
+    articles = [read_article(one) for one in _apart(left, right)]
+    readings = [reading(article) for article in articles]
+    ours, theirs = (profile(one, known) for one in readings)
     raw = [profile(reading(_whole_page(article)), known) for article in articles]
+    cited, _ = _cited(articles, sources, _silent)
+    verdict = verify(ours, theirs, background=known, settings=settings)
+    told = stories([verdict] if verdict.label in REUSE_LABELS else [])
+    drawn = graph(articles, cited, [verdict], told, sources, readings=readings)
     pair = shared(ours, theirs)
     return Comparison(
         left=articles[0],
         right=articles[1],
-        pair=verify(ours, theirs, background=known, settings=settings),
+        pair=with_directions([verdict], drawn.edges)[0],
         raw_score=verify(raw[0], raw[1], background=known, settings=settings).score,
         alignment=alignment(pair),
         differences=differences(pair),
+        attributions=cited,
+        graph=drawn,
     )

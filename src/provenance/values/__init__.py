@@ -18,6 +18,7 @@ from provenance.values.citations import (
     Tier,
     Trace,
 )
+from provenance.values.comparison import AlignedSentence, Change, ChangeKind, Comparison, Difference, SentenceState
 from provenance.values.documents import (
     Article,
     Date,
@@ -47,12 +48,9 @@ from provenance.values.graph import (
 from provenance.values.matches import (
     PAIR_LABELS,
     REUSE_LABELS,
-    AlignedSentence,
     Band,
     CandidatePair,
     Capped,
-    Comparison,
-    Difference,
     Evidence,
     Pair,
     PairDirection,
@@ -73,6 +71,8 @@ __all__ = [
     "Band",
     "CandidatePair",
     "Capped",
+    "Change",
+    "ChangeKind",
     "Comparison",
     "Date",
     "Difference",
@@ -100,6 +100,7 @@ __all__ = [
     "RejectedCue",
     "Role",
     "Scan",
+    "SentenceState",
     "Signal",
     "Source",
     "SourceRef",

@@ -1,11 +1,11 @@
-"""Matches: candidate pairs, verified pairs with their evidence, two articles side by side, and stories."""
+"""Matches: candidate pairs, verified pairs with their evidence, and stories."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Literal
 
-from provenance.values.documents import Article, Located
+from provenance.values.documents import Located
 
 PairLabel = Literal["copy", "rewrite", "partial", "same_event", "template", "unrelated", "too_short"]
 PairDirection = Literal["left_from_right", "right_from_left", "common_origin", "unknown"]
@@ -90,62 +90,6 @@ class Pair:
     update: bool
     evidence: Evidence
     passages: tuple[Passage, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class AlignedSentence:
-    """A row of the comparison: a sentence of each side, or of one side alone.
-
-    ``state`` is ``same``, ``changed``, ``moved`` (out of the order of the rest),
-    ``only_left`` or ``only_right``; ``similarity`` the idf-weighted share of words in common,
-    of a sentence that stands alone with the sentence of the other side that holds most of it.
-    """
-
-    left: Located | None
-    right: Located | None
-    state: Literal["same", "changed", "moved", "only_left", "only_right"]
-    similarity: float
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """A number, date or name inside aligned sentences that one side says otherwise or not at all."""
-
-    kind: Literal["number", "date", "name"]
-    left: tuple[Located, ...]
-    right: tuple[Located, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """Two articles side by side."""
-
-    left: Article
-    right: Article
-    pair: Pair
-    raw_score: float
-    alignment: tuple[AlignedSentence, ...]
-    differences: tuple[Difference, ...]
-
-    @property
-    def label(self) -> PairLabel:
-        """The label of the pair."""
-        return self.pair.label
-
-    @property
-    def score(self) -> float:
-        """The score of the pair."""
-        return self.pair.score
-
-    @property
-    def direction(self) -> PairDirection:
-        """Who took from whom, as far as the evidence goes."""
-        return self.pair.direction
-
-    @property
-    def evidence(self) -> Evidence:
-        """What decided."""
-        return self.pair.evidence
 
 
 @dataclass(frozen=True, slots=True)
