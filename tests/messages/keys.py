@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 import provenance
+from provenance.messages.compare import RULES, STATES
 from provenance.values import PAIR_LABELS
 
 SOURCE: Final = Path(provenance.__file__).parent
@@ -18,6 +19,9 @@ SAYING: Final = frozenset({"say", "later"})
 FAMILIES: Final[Mapping[str, frozenset[str]]] = {
     "label.": frozenset(PAIR_LABELS),
     "label.name_": frozenset(PAIR_LABELS),
+    "compare.count_": frozenset(STATES),
+    "compare.rule_": RULES,
+    "compare.band_": frozenset({"strong", "likely", "weak"}),
 }
 """What may follow the literal beginning of a key such as ``f"label.{label}"``: a closed vocabulary of the program."""
 

@@ -11,7 +11,7 @@ import click
 from provenance.cli import output
 from provenance.cli.dates import UnreadDates
 from provenance.cli.exits import DONE, EXIT_CODES, FINDINGS, Wanted, has_findings
-from provenance.cli.options import shared_options
+from provenance.cli.options import registry_of, shared_options, sources_option
 from provenance.corpus.walk import STDIN, STDIN_NAME, common_base, name_of
 from provenance.errors import NothingUsable, UsageError
 from provenance.messages.english import background_sentence, small_background_sentence, thin_background_sentence
@@ -86,11 +86,11 @@ def _note_size(background: Background) -> None:
         output.note(f"background: {thin_background_sentence(background.documents)}")
 
 
-def _rendered(found: Comparison, style: str, settings: Settings, view: View) -> str:
+def _rendered(found: Comparison, style: str, settings: Settings, view: View, *, is_full: bool) -> str:
     if style == "terminal":
         from provenance.render.terminal_compare import comparison_rows
 
-        return output.painted(comparison_rows(found, view, threshold=settings.threshold), view)
+        return output.painted(comparison_rows(found, view, threshold=settings.threshold, is_full=is_full), view)
     if style == "csv":
         from provenance.render.csv_table import pairs_table
         from provenance.render.quote import by_id
@@ -106,12 +106,16 @@ def _rendered(found: Comparison, style: str, settings: Settings, view: View) -> 
 @click.argument("left", metavar="A")
 @click.argument("right", metavar="B")
 @shared_options
+@sources_option
 @click.option(
     "--background",
     "background_path",
     metavar="PATH",
     help="Folder or JSONL file of news to learn formulas from; the more articles, the more formulas it knows. "
     "Rows of it that cannot be read are counted and do not change the exit code.",
+)
+@click.option(
+    "--explain", is_flag=True, help="Show every sentence whole, those that are the same too, and every source."
 )
 def compare(
     left: str,
@@ -121,10 +125,12 @@ def compare(
     bidi: Wish,
     fail_on: tuple[Wanted, ...],
     quiet: bool,
+    sources_path: str | None,
     background_path: str | None,
+    explain: bool,
     **choices: Any,
 ) -> None:
-    """Show two articles side by side: verdict, evidence, sentences, what differs.
+    """Show two articles side by side: verdict and why, who takes from whom, sources, what differs, sentences.
 
     A and B are .txt files in UTF-8, JSONL files of one article, or - for standard input.
     """
@@ -135,13 +141,13 @@ def compare(
     output.check_named(paths)
     output.check_writable(output_path)
     view = output.view_of(style, output_path, bidi)
-    output.check_apart(output_path, paths)
+    output.check_apart(output_path, (*paths, sources_path) if sources_path else paths)
     dates = UnreadDates()
     ours, theirs = _sides(left, right, settings, dates)
     background = _background(background_path, settings, dates, quiet)
     if not quiet:
         dates.tell()
-    found = compared(ours, theirs, background=background, settings=settings)
-    output.emit(_rendered(found, style, settings, view), output_path)
+    found = compared(ours, theirs, background=background, settings=settings, registry=registry_of(sources_path))
+    output.emit(_rendered(found, style, settings, view, is_full=explain), output_path)
     output.note_order(view, quiet)
     sys.exit(FINDINGS if has_findings([found.pair], fail_on) else DONE)

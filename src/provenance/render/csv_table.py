@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from provenance.render.citing import place_of
-from provenance.render.json_report import DECIMALS
+from provenance.render.json_values import DECIMALS
 from provenance.render.quote import date_text, title_of
 from provenance.render.show import show
 from provenance.values import Article, Attribution, Pair, Source, Span

@@ -13,16 +13,15 @@ from typing import Final
 from provenance._version import __version__
 from provenance.render.faults import in_order
 from provenance.render.json_attribution import attribution_object, rejected_object
+from provenance.render.json_comparison import aligned_object, difference_object
 from provenance.render.json_graph import RECORDS, graph_object
-from provenance.render.json_values import Json, Object, dumps, located_object, span_object
+from provenance.render.json_values import Json, Object, dumps, located_object, rounded, span_object
 from provenance.render.quote import date_text, title_of
 from provenance.settings import Settings
 from provenance.values import (
-    AlignedSentence,
     Article,
     Capped,
     Comparison,
-    Difference,
     Evidence,
     FoundDate,
     Located,
@@ -37,11 +36,6 @@ from provenance.values import (
 )
 
 SCHEMA: Final = "provenance/1"
-DECIMALS: Final = 4
-
-
-def _rounded(value: float) -> float:
-    return round(value, DECIMALS) + 0.0  # no negative zero
 
 
 def _zone(zone: Zone) -> Object:
@@ -74,18 +68,18 @@ def document_object(article: Article) -> Object:
 def _signal(signal: Signal) -> Object:
     return {
         "name": signal.name,
-        "value": _rounded(signal.value),
-        "push": _rounded(signal.push),
+        "value": rounded(signal.value),
+        "push": rounded(signal.push),
         "counts": list(signal.counts),
     }
 
 
 def _evidence(evidence: Evidence) -> Object:
     return {
-        "jaccard": _rounded(evidence.jaccard),
-        "containment_of_left": _rounded(evidence.containment_of_left),
-        "containment_of_right": _rounded(evidence.containment_of_right),
-        "base": _rounded(evidence.base),
+        "jaccard": rounded(evidence.jaccard),
+        "containment_of_left": rounded(evidence.containment_of_left),
+        "containment_of_right": rounded(evidence.containment_of_right),
+        "base": rounded(evidence.base),
         "signals": [_signal(signal) for signal in evidence.signals],
         "background": evidence.background,
     }
@@ -101,7 +95,7 @@ def pair_object(pair: Pair) -> Object:
         "left": pair.left,
         "right": pair.right,
         "label": pair.label,
-        "score": _rounded(pair.score),
+        "score": rounded(pair.score),
         "band": pair.band,
         "direction": pair.direction,
         "update": pair.update,
@@ -141,23 +135,6 @@ def _tool(settings: Settings) -> Object:
     from provenance.text.alphabet import FOLD_HASH
 
     return {"name": "provenance", "version": __version__, "settings": asdict(settings), "fold_table": FOLD_HASH}
-
-
-def _aligned(row: AlignedSentence) -> Object:
-    return {
-        "left": located_object(row.left) if row.left else None,
-        "right": located_object(row.right) if row.right else None,
-        "state": row.state,
-        "similarity": _rounded(row.similarity),
-    }
-
-
-def _difference(difference: Difference) -> Object:
-    return {
-        "kind": difference.kind,
-        "left": [located_object(place) for place in difference.left],
-        "right": [located_object(place) for place in difference.right],
-    }
 
 
 def _head(kind: str, settings: Settings) -> Object:
@@ -201,9 +178,11 @@ def comparison_object(comparison: Comparison, settings: Settings) -> Object:
         **_head("comparison", settings),
         "documents": [document_object(comparison.left), document_object(comparison.right)],
         "pair": pair_object(comparison.pair),
-        "raw_score": _rounded(comparison.raw_score),
-        "alignment": [_aligned(row) for row in comparison.alignment],
-        "differences": [_difference(difference) for difference in comparison.differences],
+        "raw_score": rounded(comparison.raw_score),
+        "alignment": [aligned_object(row) for row in comparison.alignment],
+        "differences": [difference_object(difference) for difference in comparison.differences],
+        "attributions": [attribution_object(found) for found in comparison.attributions],
+        "graph": graph_object(comparison.graph),
     }
 
 

@@ -14,6 +14,7 @@ from provenance.values import Located, Span
 Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
 Object: TypeAlias = dict[str, Json]
 
+DECIMALS: Final = 4
 # Controls, format characters, line separators and surrogates; written as escapes.
 _UNSAFE: Final = re.compile(
     "[\x7f-\x9f\xad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u180e\u200b-\u200f\u2028-\u202e"
@@ -40,3 +41,8 @@ def span_object(span: Span) -> Object:
 def located_object(place: Located) -> Object:
     """Return a span with its field."""
     return {"field": place.field, **span_object(place.span)}
+
+
+def rounded(value: float) -> float:
+    """Return a share or a score as reports write it."""
+    return round(value, DECIMALS) + 0.0  # no negative zero

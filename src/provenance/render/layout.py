@@ -24,7 +24,22 @@ from provenance.render.show import show
 if TYPE_CHECKING:
     from rich.text import Text
 
-Look = Literal["", "head", "strong", "dim", "for", "against", "warn", "cue", "source", "medium"]
+Look = Literal[
+    "",
+    "head",
+    "strong",
+    "dim",
+    "for",
+    "against",
+    "warn",
+    "cue",
+    "source",
+    "medium",
+    "replaced",
+    "only",
+    "moved",
+    "letters",
+]
 
 # Standard colours only, so that they fit the reader's own scheme.
 STYLES: Final[dict[Look, str]] = {
@@ -38,6 +53,10 @@ STYLES: Final[dict[Look, str]] = {
     "cue": "yellow",
     "source": "bold cyan",
     "medium": "bold magenta",
+    "replaced": "underline yellow",
+    "only": "underline green",
+    "moved": "underline magenta",
+    "letters": "underline cyan",
 }
 Mark: TypeAlias = tuple[str, str, Look]
 """An opening character, its closing one, and the look of what they enclose, themselves included."""

@@ -132,7 +132,8 @@ def _shortened(text: str, head: int, tail: int) -> str:
     return f"{first} \u2026 {last}"
 
 
-def _segments(raw: str, within: Span, stretches: list[tuple[Span, Mark]]) -> Iterator[tuple[str, Mark | None]]:
+def segments(raw: str, within: Span, stretches: Iterable[tuple[Span, Mark]]) -> Iterator[tuple[str, Mark | None]]:
+    """Yield a stretch of text in parts, each with its mark or None; the marked ones are in order and apart."""
     at = within.start
     for span, mark in stretches:
         yield raw[at : span.start], None
@@ -141,10 +142,10 @@ def _segments(raw: str, within: Span, stretches: list[tuple[Span, Mark]]) -> Ite
     yield raw[at : max(at, within.end)], None
 
 
-def _cut(segments: list[tuple[str, Mark | None]]) -> Iterator[tuple[str, Mark | None]]:
-    """Yield the segments of a long sentence: what is marked, and what stands around it."""
-    last = len(segments) - 1
-    for at, (text, mark) in enumerate(segments):
+def shortened(parts: list[tuple[str, Mark | None]]) -> Iterator[tuple[str, Mark | None]]:
+    """Yield the parts of a long sentence: what is marked, and what stands around it."""
+    last = len(parts) - 1
+    for at, (text, mark) in enumerate(parts):
         head, tail = (_INSIDE, _BETWEEN) if mark else _room(at, last)
         yield _shortened(text, head, tail), mark
 
@@ -160,11 +161,16 @@ def _room(at: int, last: int) -> tuple[int, int]:
 
 def marked_text(raw: str, within: Span, spans: Iterable[tuple[Span, Mark]], marks: Marks) -> str:
     """Return ``raw`` within a span, with marks around the stretches that have one; long texts are cut, marks never."""
-    segments = list(_segments(raw, within, _apart(raw, within, spans)))
+    parts = list(segments(raw, within, _apart(raw, within, spans)))
     if len(within) > LONGEST:
-        segments = list(_cut(segments))
-    signs = _OWN_SIGNS if marks is _FULL else _OWN_PLAIN_SIGNS
-    cleaned = ((text.translate(signs), mark) for text, mark in segments)
+        parts = list(shortened(parts))
+    return between_marks(parts, is_unicode=marks is _FULL)
+
+
+def between_marks(parts: Iterable[tuple[str, Mark | None]], *, is_unicode: bool) -> str:
+    """Return parts as one text, marked where they have a mark; signs of its own that look like marks are altered."""
+    signs = _OWN_SIGNS if is_unicode else _OWN_PLAIN_SIGNS
+    cleaned = ((text.translate(signs), mark) for text, mark in parts)
     return "".join(f"{mark[0]}{text}{mark[1]}" if mark else text for text, mark in cleaned)
 
 

@@ -1,44 +1,31 @@
-"""Comparison -> rows: the verdict, what pushed the score, the sentences side by side, what differs."""
+"""Comparison -> rows: the verdict and why, who takes from whom, whom both cite, what differs, the sentences."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from provenance.match.signals import ALIGNED
+from provenance.messages.catalogue import say
+from provenance.messages.compare import Side, raw_sentence
 from provenance.messages.english import (
-    ELSEWHERE,
-    alignment_sentence,
     band_sentence,
     bundled_comparison_sentence,
-    direction_sentence,
-    label_name,
-    label_sentence,
     left_out_sentence,
-    raw_score_sentence,
     score_text,
 )
-from provenance.render.layout import BLANK, Look, Row, View, foreign, own, sentence
-from provenance.render.quote import date_text, is_arabic, left_out, quote, title_of
-from provenance.render.terminal import (
-    LEAD,
-    QUOTE,
-    field,
-    label_look,
-    meaning_of,
-    part_of,
-    passage_rows,
-    waterfall,
-)
-from provenance.values import AlignedSentence, Article, Comparison, Difference, Located
-
-TELLING = 0.05  # a smaller difference of scores says nothing about menus
-_LOOKS: dict[str, Look] = {"same": "strong", "changed": "", "moved": "", "only_left": "dim", "only_right": "dim"}
+from provenance.render.changed import piece_in_context
+from provenance.render.layout import BLANK, Row, View, foreign, own, sentence
+from provenance.render.quote import date_text, is_arabic, left_out, title_of
+from provenance.render.terminal import field, label_look, meaning_of, part_of, passage_rows, waterfall
+from provenance.render.terminal_direction import direction_rows, direction_words, origin_names
+from provenance.render.terminal_sentences import LEAD, Numbers, lead, numbers_of, sentence_rows
+from provenance.render.terminal_sources import source_rows
+from provenance.values import Article, Comparison, Difference, Located
 
 
 def _verdict(comparison: Comparison, threshold: float) -> Iterator[Row]:
     pair = comparison.pair
-    meaning = part_of(pair, ("left", "right")) if pair.label == "partial" else label_sentence(pair.label)
-    yield Row((own(f"{label_name(pair.label)}:", label_look(pair.label)), own(meaning)))
+    meaning = part_of(pair, ("left", "right")) if pair.label == "partial" else say(f"label.{pair.label}")
+    yield Row((own(f"{say(f'label.name_{pair.label}')}:", label_look(pair.label)), own(meaning)))
     yield BLANK
     score = own(score_text(pair.score), "strong")
     if pair.label == "too_short":  # the score decides nothing, so that no meaning of scores applies
@@ -46,11 +33,11 @@ def _verdict(comparison: Comparison, threshold: float) -> Iterator[Row]:
     else:
         yield field("score", score, own(band_sentence(pair.band, threshold)))
         yield field("meaning", own(meaning_of(pair)))
-    is_cleaned = any(left_out(article)[0] for article in (comparison.left, comparison.right))
-    if is_cleaned and abs(comparison.raw_score - pair.score) >= TELLING:
-        yield field("raw score", own(raw_score_sentence(comparison.raw_score, pair.score)))
-    dated = (comparison.left.published is not None, comparison.right.published is not None)
-    yield field("direction", own(direction_sentence(pair.direction, dated)))
+    out = left_out(comparison.left)[0], left_out(comparison.right)[0]
+    yield field("raw score", own(raw_sentence(comparison.raw_score, pair.score, out)))
+    nodes = {node.id: node for node in comparison.graph.nodes}
+    origins = [foreign(nodes[name].label, "source") for name in origin_names(comparison)[:1]]
+    yield field("direction", own(direction_words(comparison)), *origins)
     if pair.update:
         yield field("update", own("both are of one outlet: another text of its own story"))
 
@@ -71,63 +58,9 @@ def _side(name: str, article: Article) -> Iterator[Row]:
         yield field("cut off", own("the text ends in mid-sentence", "warn"))
 
 
-def _state(row: AlignedSentence) -> str:
-    """Return the state of a row; a sentence alone may still be told inside another sentence."""
-    if row.state.startswith("only") and row.similarity >= ALIGNED:
-        return row.state.replace("only", "elsewhere")
-    return row.state
-
-
-def _sentence_rows(row: AlignedSentence, comparison: Comparison) -> Iterator[Row]:
-    """Yield a sentence of each side, one below the other: two Arabic columns read wrong in most terminals."""
-    state = own(_state(row).partition("_")[0], _LOOKS[row.state], cells=LEAD - 7)
-    sides = (("left", comparison.left, row.left), ("right", comparison.right, row.right))
-    given = [(name, article, place) for name, article, place in sides if place is not None]
-    for at, (name, article, place) in enumerate(given):
-        note = state if at == 0 else own(f"{row.similarity:.2f}", "dim", cells=LEAD - 7)
-        yield Row((foreign(quote(article, place), limit=QUOTE),), (note, own(name, "dim", cells=5)), LEAD, 2)
-
-
-def _sentences(comparison: Comparison) -> Iterator[Row]:
+def _why(comparison: Comparison, view: View) -> Iterator[Row]:
     yield BLANK
-    states = [_state(row) for row in comparison.alignment]
-    yield sentence(f"Sentences: {alignment_sentence(states)}", "head")
-    if any(state.startswith("elsewhere") for state in states):
-        yield sentence(ELSEWHERE, "dim", indent=2)
-    for row in comparison.alignment:
-        yield from _sentence_rows(row, comparison)
-
-
-def _places(name: str, kind: str, article: Article, places: tuple[Located, ...]) -> Row:
-    lead = (own(kind, cells=LEAD - 7), own(name, "dim", cells=5))
-    if not places:
-        return Row((own("not given", "dim"),), lead, LEAD, 2)
-    return Row(tuple(foreign(quote(article, place)) for place in places), lead, LEAD, 2)
-
-
-def _difference(difference: Difference, comparison: Comparison) -> Iterator[Row]:
-    yield _places("left", difference.kind, comparison.left, difference.left)
-    yield _places("right", "", comparison.right, difference.right)
-
-
-def _differences(comparison: Comparison) -> Iterator[Row]:
-    yield BLANK
-    if not comparison.differences:
-        yield sentence("No number or date differs in matched sentences, and no name as far as spelling tells.", "head")
-        return
-    yield sentence("Numbers, dates and names that differ in matched sentences", "head")
-    for difference in comparison.differences:
-        yield from _difference(difference, comparison)
-
-
-def comparison_rows(comparison: Comparison, view: View, *, threshold: float) -> Iterator[Row]:
-    """Yield the report of a comparison: verdict, sides, evidence, sentences, differences."""
-    yield from _verdict(comparison, threshold)
-    yield BLANK
-    yield from _side("left", comparison.left)
-    yield from _side("right", comparison.right)
-    yield BLANK
-    yield sentence("Evidence: each signal, its value, and what it pushed", "head")
+    yield sentence(say("compare.why"), "head")
     yield from waterfall(comparison.pair, view)
     if comparison.evidence.background == "bundled":
         yield BLANK
@@ -135,5 +68,54 @@ def comparison_rows(comparison: Comparison, view: View, *, threshold: float) -> 
     if comparison.pair.passages:
         yield BLANK
         yield from passage_rows(comparison.pair, comparison.left, comparison.right, names=("left", "right"))
-    yield from _differences(comparison)
-    yield from _sentences(comparison)
+
+
+def _kind(difference: Difference) -> str:
+    if difference.is_spelling:
+        return say("compare.kind_spelling")
+    names = {"number": say("compare.kind_number"), "date": say("compare.kind_date"), "name": say("compare.kind_name")}
+    return names[difference.kind]
+
+
+def _difference(difference: Difference, comparison: Comparison, numbers: Numbers, view: View) -> Iterator[Row]:
+    """Yield what each side says, in its sentence."""
+    sides: tuple[tuple[Side, Article, tuple[Located, ...], Located | None], ...] = (
+        ("left", comparison.left, difference.left, difference.left_in),
+        ("right", comparison.right, difference.right, difference.right_in),
+    )
+    kind = _kind(difference)
+    for side, article, places, within in sides:
+        number = numbers.of(side, within) if within else 0
+        note = kind if side == "left" else ""
+        if places:
+            body = piece_in_context(article, places, within or places[0], view)
+        else:
+            body = own(say("compare.not_given"), "dim")
+        yield Row((body,), lead(note, side, number), LEAD, 2)
+
+
+def _differences(comparison: Comparison, view: View) -> Iterator[Row]:
+    yield BLANK
+    if not comparison.differences:
+        yield sentence(say("compare.no_differences"), "head")
+        return
+    yield sentence(say("compare.differences"), "head")
+    numbers = numbers_of(comparison)
+    for difference in comparison.differences:
+        yield from _difference(difference, comparison, numbers, view)
+
+
+def comparison_rows(comparison: Comparison, view: View, *, threshold: float, is_full: bool = False) -> Iterator[Row]:
+    """Yield the report of a comparison, what a reader asks first first.
+
+    ``is_full`` shows every sentence whole, those that are the same too, and every source.
+    """
+    yield from _verdict(comparison, threshold)
+    yield BLANK
+    yield from _side("left", comparison.left)
+    yield from _side("right", comparison.right)
+    yield from _why(comparison, view)
+    yield from direction_rows(comparison, view)
+    yield from source_rows(comparison, is_full=is_full)
+    yield from _differences(comparison, view)
+    yield from sentence_rows(comparison, view, is_full=is_full)
