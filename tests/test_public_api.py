@@ -64,7 +64,7 @@ def test_package_says_by_example_how_to_use_it() -> None:
 @pytest.mark.parametrize(
     ("function", "positional", "keywords"),
     [
-        pytest.param(provenance.compare, ["left", "right"], ["background", "settings"], id="compare"),
+        pytest.param(provenance.compare, ["left", "right"], ["background", "settings", "registry"], id="compare"),
         pytest.param(provenance.scan, ["documents"], ["settings", "registry", "progress"], id="scan"),
         pytest.param(provenance.trace, ["documents"], ["registry", "progress"], id="trace"),
         pytest.param(provenance.attributions, ["document"], ["registry"], id="attributions"),

@@ -81,7 +81,24 @@ def test_a_background_too_small_to_know_formulas_is_said_to_be_so(pages: tuple[P
 
 def test_records_of_a_comparison_hold_its_sentences(pages: tuple[Path, Path, Path]) -> None:
     lines = [json.loads(line) for line in run("compare", *pages[:2], "--format", "jsonl").stdout.splitlines()]
-    assert {line["record"] for line in lines} == {"run", "document", "pair", "sentence"}
+    assert {"run", "document", "pair", "sentence", "node", "edge"} <= {line["record"] for line in lines}
+
+
+def test_equal_sentences_are_folded_unless_all_are_asked_for(pages: tuple[Path, Path, Path]) -> None:
+    told, full = (run("compare", *pages[:2], *more).stdout for more in ((), ("--explain",)))
+    last = STORY.split()[-1]
+    assert "Sentences: 10 same" in told
+    assert last not in told[told.index("Sentences:") :]
+    assert last in full[full.index("Sentences:") :]
+
+
+def test_sources_of_ones_own_are_known(pages: tuple[Path, Path, Path]) -> None:
+    sources = pages[0].parent / "sources.toml"
+    sources.write_text('[nakhla]\ntype = "agency"\nar = ["وكالة نخلة"]\n', encoding="utf-8")
+    pages[0].write_text(STORY + "\n\nالمصدر: وكالة نخلة\n", encoding="utf-8")
+    result = run("compare", pages[0], pages[1], "--sources", sources)
+    assert result.exit_code == 0, result.stderr
+    assert "credited with the whole text" in result.stdout
 
 
 def test_rows_of_a_background_that_give_no_article_are_counted_in_one_line(pages: tuple[Path, Path, Path]) -> None:

@@ -13,6 +13,8 @@ from tests.match.stories import CRANE, CRANE_RETOLD, PRIZE, TURTLES, pair_of, te
 NAMED = "وقال مراسل صحيفة {0} إن القوارب الخشبية عادت إلى جزيرة الفنار محملة بالمحار واللؤلؤ الأسود."
 COUNTED = "باع الصيادون {0} سلة من المحار في سوق جزيرة الفنار قبل وصول القوارب الخشبية."
 
+BOTH = [("number", ["40"], ["54"]), ("date", ["12 مارس 2019"], ["14 مارس 2019"])]
+
 _sentences = st.lists(st.sampled_from([*CRANE, *CRANE_RETOLD, *PRIZE, "خبر عاجل."]), max_size=9)
 
 
@@ -32,11 +34,16 @@ def test_text_says_nothing_otherwise_than_itself(sentences: list[str]) -> None:
 def test_two_spellings_of_a_name_are_one_difference() -> None:
     left, right = NAMED.format("ديفانسور"), NAMED.format("ديفينسور")
     assert _differences(left, right) == [("name", ["ديفانسور"], ["ديفينسور"])]
+    assert [one.is_spelling for one in differences(pair_of(left, right))] == [True]
 
 
 def test_two_different_names_are_not_taken_for_spellings_of_one() -> None:
     found = _differences(NAMED.format("بلاتكوف"), NAMED.format("غرينهوزن"))
     assert found == [("name", ["بلاتكوف"], []), ("name", [], ["غرينهوزن"])]
+
+
+def test_rare_form_of_a_word_is_no_name() -> None:
+    assert _differences(NAMED.format("فاستهجنوها"), NAMED.format("")) == []
 
 
 def test_name_on_one_side_alone_is_a_difference() -> None:
@@ -55,8 +62,20 @@ def test_name_that_the_other_article_gives_elsewhere_is_none() -> None:
         pytest.param("40", "٤٠", [], id="other_digits"),
         pytest.param("40", "", [("number", ["40"], [])], id="left_out"),
         pytest.param("", "54", [("number", [], ["54"])], id="added"),
-        pytest.param("(12 مارس 2019) 40", "(14 مارس 2019) 40", [("date", ["12"], ["14"])], id="date"),
-        pytest.param("(12 مارس 2019) 40", "(14 مارس 2019) 54", [("number", ["12", "40"], ["14", "54"])], id="both"),
+        pytest.param(
+            "(12 مارس 2019) 40", "(14 مارس 2019) 40", [("date", ["12 مارس 2019"], ["14 مارس 2019"])], id="date"
+        ),
+        pytest.param("(12 مارس 2019) 40", "(14 مارس 2019) 54", BOTH, id="both"),
+        pytest.param("3", "ثلاث", [], id="figure_and_word"),
+        pytest.param("3500", "ثلاثة آلاف وخمسمئة", [], id="compound"),
+        pytest.param("3 آلاف و500", "3,500", [], id="thousands"),
+        pytest.param("45 مليون", "45 مليار", [("number", ["45 مليون"], ["45 مليار"])], id="other_power"),
+        pytest.param("ثلاث", "خمس", [("number", ["ثلاث"], ["خمس"])], id="other_word"),
+        pytest.param("(12/10/1436هـ)", "(28 يوليو 2015)", [], id="two_calendars"),
+        pytest.param("(22 يناير)", "(22 كانون الثاني 2025)", [], id="without_a_year"),
+        pytest.param("(22 يناير)", "(23 يناير)", [("date", ["22 يناير"], ["23 يناير"])], id="other_day"),
+        pytest.param("يوم الأحد", "يوم الخميس", [("date", ["الأحد"], ["الخميس"])], id="weekday"),
+        pytest.param("يوم الأحد", "أمس", [], id="weekday_on_one_side"),
     ],
 )
 def test_numbers_and_dates_that_differ_are_listed(
@@ -70,7 +89,7 @@ def test_numbers_of_sentences_without_counterpart_are_no_difference() -> None:
 
 
 def _mirrored(one: Difference) -> Difference:
-    return Difference(one.kind, one.right, one.left)
+    return Difference(one.kind, one.right, one.left, one.is_spelling, one.right_in, one.left_in)
 
 
 @given(_sentences, _sentences)
@@ -78,7 +97,10 @@ def test_every_difference_quotes_words_of_its_side(left: list[str], right: list[
     raw = text(left), text(right)
     for one in differences(pair_of(*raw)):
         assert one.left or one.right
-        assert all(word and " " not in word for word in (*_words(raw[0], one.left), *_words(raw[1], one.right)))
+        assert all((*_words(raw[0], one.left), *_words(raw[1], one.right)))
+        for places, within in ((one.left, one.left_in), (one.right, one.right_in)):
+            assert within is not None
+            assert not places or within.span.start <= places[0].span.start < within.span.end
 
 
 def test_differences_are_the_same_from_both_sides() -> None:

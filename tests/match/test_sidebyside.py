@@ -60,13 +60,36 @@ def test_repeated_sentence_answers_once() -> None:
     assert _states([CRANE[0], CRANE[0]], [CRANE[0]]) == ["same", "only_left"]
 
 
-def test_sentence_alone_says_how_much_of_it_stands_elsewhere() -> None:
-    joined = CRANE[0].rstrip(".") + "، " + CRANE[1]
-    rows = _rows(text(CRANE[:2]), joined)
-    assert sorted(row.state for row in rows) == ["changed", "only_left"]
-    assert all(row.similarity == pytest.approx(1) for row in rows)
-    strangers = _rows(text([PRIZE[0]]), text([TURTLES[0]]))
-    assert all(row.similarity < 0.1 for row in strangers)
+def test_two_sentences_told_in_one_stand_beside_it() -> None:
+    joined = CRANE[0].rstrip(".") + "، وأعلن أن " + CRANE[1]
+    for rows, is_left in ((_rows(text(CRANE[:2]), joined), True), (_rows(joined, text(CRANE[:2])), False)):
+        (row,) = rows
+        assert row.state == "changed"
+        assert (len(row.lefts), len(row.rights)) == ((2, 1) if is_left else (1, 2))
+        added, nothing = (row.right_changes, row.left_changes) if is_left else (row.left_changes, row.right_changes)
+        assert [change.kind for change in added] == ["only"]
+        assert nothing == ()
+
+
+def test_sentence_said_twice_stands_alone_with_the_one_that_tells_it() -> None:
+    again = CRANE[0].replace("المقبل", "القادم")
+    rows = _rows(text([CRANE[0], again]), text([CRANE[0]]))
+    assert [row.state for row in rows] == ["same", "only_left"]
+    assert rows[1].told_in == rows[0].right
+    assert rows[1].similarity > 0.8
+
+
+def test_strangers_are_told_nowhere() -> None:
+    for row in _rows(text([PRIZE[0]]), text([TURTLES[0]])):
+        assert row.similarity < 0.1
+        assert row.told_in is None
+
+
+def test_moved_sentence_that_changed_shows_its_changes() -> None:
+    rows = _rows(text(CRANE), text([CRANE[5].replace("التخزين", "الحراسة"), *CRANE[:5]]))
+    moved = [row for row in rows if row.state == "moved"]
+    assert [[change.kind for change in row.left_changes] for row in moved] == [["replaced"]]
+    assert all(not row.left_changes and not row.right_changes for row in rows if row.state == "same")
 
 
 def test_short_sentences_of_equal_words_match() -> None:
@@ -81,8 +104,8 @@ def test_every_sentence_of_both_sides_stands_in_exactly_one_row(left: list[str],
     pair = pair_of(text(left), text(right))
     rows = alignment(pair)
     for one, places in (
-        (pair.left.reading, [row.left for row in rows if row.left]),
-        (pair.right.reading, [row.right for row in rows if row.right]),
+        (pair.left.reading, [place for row in rows for place in row.lefts]),
+        (pair.right.reading, [place for row in rows for place in row.rights]),
     ):
         expected = [Located(*one.span(*bounds)) for bounds in one.sentence_bounds()]
         assert sorted(places, key=lambda place: place.span) == expected

@@ -92,7 +92,7 @@ def comparison() -> Comparison:
     second = AlignedSentence(at(LEFT, "وبلغت الكلفة 45 مليونا."), None, "only_left", 0.0)
     third = AlignedSentence(None, at(RIGHT, "وبلغت الكلفة 54 مليونا."), "only_right", 0.0)
     differences = (
-        Difference("number", (at(LEFT, "45"),), (at(RIGHT, "54"),)),
-        Difference("name", (at(LEFT, "الأحد"),), ()),
+        Difference("number", (at(LEFT, "45"),), (at(RIGHT, "54"),), False, second.left, third.right),
+        Difference("name", (at(LEFT, "الأحد"),), (), False, first.left, first.right),
     )
     return Comparison(LEFT_ARTICLE, RIGHT_ARTICLE, REWRITE, 0.7, (first, second, third), differences)

@@ -42,15 +42,18 @@ def test_a_pair_too_short_to_judge_has_a_score_without_a_meaning() -> None:
 
 
 @pytest.mark.parametrize(
-    ("raw", "is_told"), [(0.8123, False), (0.77, False), (0.85, False), (0.7, True), (0.9, True)], ids=str
+    ("raw", "told"), [(0.8123, "the same"), (0.7, "furniture hides likeness"), (0.9, "furniture pushes it up")], ids=str
 )
-def test_the_raw_score_is_told_where_menus_make_a_difference(raw: float, is_told: bool) -> None:
-    assert ("raw score" in _compare(replace(samples.comparison(), raw_score=raw))) == is_told
+def test_the_score_of_the_whole_pages_always_stands_beside_the_other(raw: float, told: str) -> None:
+    text = " ".join(_compare(replace(samples.comparison(), raw_score=raw)).split())
+    assert f"{raw:.2f} of the whole pages: " in text
+    assert told in text
+    assert "9 characters of the left page and 0 of the right one" in text
 
 
-def test_there_is_no_raw_score_of_pages_without_menus() -> None:
+def test_pages_without_menus_are_said_to_leave_nothing_out() -> None:
     bare = replace(samples.comparison(), left=_page("a.txt", samples.LEFT), right=samples.RIGHT_ARTICLE)
-    assert "raw score" not in _compare(bare)
+    assert "nothing is left out of either" in _compare(bare)
 
 
 @pytest.mark.parametrize(
@@ -72,14 +75,14 @@ def test_a_story_held_by_a_part_says_which() -> None:
     assert "most of the second article stands in the first one (70 % of its three-word phrases)" in text
 
 
-@pytest.mark.parametrize(("similarity", "word"), [(0.4, "elsewhere"), (0.39, "only"), (0.0, "only")])
-def test_a_sentence_that_stands_in_a_longer_one_is_not_called_alone(similarity: float, word: str) -> None:
+def test_a_sentence_that_stands_in_another_one_says_in_which() -> None:
     comparison = samples.comparison()
     first, second, third = comparison.alignment
-    text = _compare(replace(comparison, alignment=(first, replace(second, similarity=similarity), third)))
-    assert f"  {word:9} left  وبلغت الكلفة 45" in text
-    assert ("1 left told elsewhere" in text) == ("elsewhere: told inside" in text) == (word == "elsewhere")
-    assert ("1 only left" in text) == (word == "only")
+    text = _compare(replace(comparison, alignment=(first, replace(second, similarity=0.4, told_in=first.right), third)))
+    assert "  only      left    2 وبلغت الكلفة 45" in text
+    assert "40 % of it, by rarity, told in right 1" in text
+    assert "1 of those on one side is told in part" in text
+    assert "by rarity, told in" not in _compare(comparison)
 
 
 def test_names_are_said_to_be_known_by_spelling_where_none_differs() -> None:

@@ -9,6 +9,7 @@ phrases and the numbers that the counterpart lacks stand beside it for that.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -18,6 +19,8 @@ from provenance.sketch.shingle import rolling_hashes
 
 MIN_STEMS: Final = 4
 """A sentence with fewer distinct stems is too short to say whose it is."""
+EVERYWHERE: Final = 100
+"""Sentences; a stem in more of them proposes no counterpart, so that a long page takes no quadratic time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,27 +47,46 @@ class BestMatch:
         return self.last - self.first
 
 
-def _sentences_by_stem(other: Profile) -> dict[int, list[int]]:
-    """Return stem hash -> the sentences that hold it, in order; of sentences with equal stems the earliest."""
-    found: dict[int, list[int]] = defaultdict(list)
+@dataclass(frozen=True, slots=True)
+class _Sentences:
+    """The stems of each sentence of an article, and stem hash -> the sentences that hold it, in order."""
+
+    held: Mapping[int, frozenset[int]]
+    by_stem: Mapping[int, Sequence[int]]
+
+
+def _sentences(other: Profile) -> _Sentences:
+    """Return the sentences of an article by stem; of sentences with equal stems only the earliest is there."""
+    by_stem: dict[int, list[int]] = defaultdict(list)
     hashes = other.reading.hashes.tolist()
-    seen: set[frozenset[int]] = set()
+    found: dict[frozenset[int], int] = {}
     for number, (first, last) in enumerate(other.reading.sentence_bounds()):
         held = frozenset(hashes[first:last])
         # No later one can be a counterpart, and a page that repeats a sentence would take quadratic time.
-        if held not in seen:
-            seen.add(held)
+        if held not in found:
+            found[held] = number
             for name in held:
-                found[name].append(number)
-    return found
+                by_stem[name].append(number)
+    return _Sentences({number: held for held, number in found.items()}, by_stem)
 
 
-def _counterpart(weight: dict[int, float], by_stem: dict[int, list[int]]) -> tuple[int, float]:
+def _proposed(weight: Mapping[int, float], sentences: _Sentences) -> set[int]:
+    """Return the sentences that may hold most of the weight: all that share a stem, but for stems of everywhere.
+
+    Only a sentence of nothing but such stems proposes by them, and then the first few.
+    """
+    lists = [sentences.by_stem.get(name, ()) for name in weight]
+    telling = [one for one in lists if len(one) <= EVERYWHERE]
+    proposed = {number for one in telling for number in one}
+    return proposed or {number for one in lists for number in one[:EVERYWHERE]}
+
+
+def _counterpart(weight: Mapping[int, float], sentences: _Sentences) -> tuple[int, float]:
     """Return the sentence that holds most of the weight, and the share that it holds."""
-    overlap: dict[int, float] = defaultdict(float)
-    for name, value in weight.items():
-        for number in by_stem.get(name, ()):
-            overlap[number] += value
+    overlap = {
+        number: sum(value for name, value in weight.items() if name in sentences.held[number])
+        for number in _proposed(weight, sentences)
+    }
     # The earliest of equals, so that a repeated sentence always finds the same one.
     number, held = max(overlap.items(), key=lambda item: (item[1], -item[0]), default=(-1, 0.0))
     total = sum(weight.values())
@@ -76,7 +98,7 @@ def best_matches(one: Profile, other: Profile, fresh: frozenset[int]) -> tuple[B
 
     ``fresh`` holds the hashes of the shared phrases that are no formulas.
     """
-    by_stem = _sentences_by_stem(other)
+    sentences = _sentences(other)
     given = frozenset(other.reading.words)
     hashes, rarity = one.reading.hashes.tolist(), one.rarity.tolist()
     is_fresh = [phrase in fresh for phrase in rolling_hashes(one.reading.hashes, PHRASE_WORDS).tolist()]
@@ -85,7 +107,7 @@ def best_matches(one: Profile, other: Profile, fresh: frozenset[int]) -> tuple[B
         weight = dict(zip(hashes[first:last], rarity[first:last], strict=True))
         if len(weight) < MIN_STEMS:
             continue
-        number, similarity = _counterpart(weight, by_stem)
+        number, similarity = _counterpart(weight, sentences)
         inside = is_fresh[first : last - PHRASE_WORDS + 1]
         numbers = [word in given for word in one.reading.words[first:last] if word[0].isdigit()]
         rows.append(

@@ -26,15 +26,12 @@ _LEAST_MOVED: Final = 4  # letters; shorter words come back everywhere
 
 @dataclass(frozen=True, slots=True)
 class _Side:
-    """Some sentences of an article: the position of each of their words and its key."""
+    """Some sentences of an article: the position of each of their words, the word and its key."""
 
     reading: Reading
     at: tuple[int, ...]
+    words: tuple[str, ...]
     keys: tuple[str, ...]
-
-    @property
-    def words(self) -> tuple[str, ...]:
-        return tuple(self.reading.words[at] for at in self.at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +55,8 @@ class _Mark:
 
 def _side(reading: Reading, sentences: Sequence[Bounds]) -> _Side:
     at = tuple(place for bounds in sentences for place in range(*bounds))
-    return _Side(reading, at, tuple(without_clitics(reading.words[one], reading.stems[one]) for one in at))
+    words = tuple(reading.words[one] for one in at)
+    return _Side(reading, at, words, tuple(without_clitics(reading.words[one], reading.stems[one]) for one in at))
 
 
 def _common(ours: Sequence[str], theirs: Sequence[str]) -> Iterator[tuple[int, int]]:
@@ -139,6 +137,11 @@ def _moved(ours: _Side, theirs: _Side, gaps: Sequence[Stretch]) -> tuple[set[int
     return found[0], found[1]
 
 
+def _is_respaced(ours: _Side, theirs: _Side, gap: Stretch) -> bool:
+    """Return whether a gap holds the same letters on both sides, as «عبد الله» and «عبدالله»."""
+    return "".join(ours.words[gap[0] : gap[1]]) == "".join(theirs.words[gap[2] : gap[3]])
+
+
 def _of_gaps(gaps: Sequence[Stretch], moved: tuple[set[int], set[int]]) -> tuple[list[_Mark], list[_Mark]]:
     """Return the words of both sides that stand in gaps; each gap is a run of its own."""
     left: list[_Mark] = []
@@ -181,7 +184,12 @@ def _compared(ours: _Side, theirs: _Side) -> Changes:
     forms = [_forms(ours, theirs, pair) for pair in pairs]
     spelt = [pair for gap in _gaps(pairs, ends) for pair in _spellings(ours, theirs, gap)]
     gaps = list(_gaps(sorted(pairs + spelt), ends))
+    respaced = [gap for gap in gaps if _is_respaced(ours, theirs, gap)]
+    gaps = [gap for gap in gaps if not _is_respaced(ours, theirs, gap)]
     left, right = _of_gaps(gaps, _moved(ours, theirs, gaps))
+    for run, gap in enumerate(respaced, start=len(gaps) + 1):
+        left += [_Mark(at, "spelling", run) for at in range(gap[0], gap[1])]
+        right += [_Mark(at, "spelling", run) for at in range(gap[2], gap[3])]
     left += [_Mark(here, "spelling") for here, _ in spelt] + [mark for one in forms for mark in one[0]]
     right += [_Mark(there, "spelling") for _, there in spelt] + [mark for one in forms for mark in one[1]]
     return Changes(_changes(ours, left), _changes(theirs, right), sum(one[2] for one in forms))

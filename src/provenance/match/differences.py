@@ -29,6 +29,11 @@ Sides: TypeAlias = tuple[frozenset[str], frozenset[str]]
 NAME_LIKENESS: Final = 75.0
 """Percent of letters in common from which two rare words of matched sentences are shown beside each other."""
 
+# What a rare word has that is no name: pronouns and plurals behind it, the beginnings of verbs.
+_INFLECTED: Final = ("وا", "ون", "هم", "ها", "كم", "نا", "هما", "هن", "ته", "تها", "ين", "ات", "تين")
+_VERBAL: Final = ("است", "سي", "ست", "وسي", "وست", "لل", "وال", "بال", "فال", "كال", "وي", "وت", "في", "لي", "لت")
+_LEAST_NAME, _LONGEST_NAME = 4, 10  # letters; longer ones are mostly two words without a space
+
 
 @dataclass(frozen=True, slots=True)
 class _Given:
@@ -77,8 +82,9 @@ def _missing(reading: Reading, sentences: Sequence[Bounds], other: _Given) -> _M
     told = [date for bounds in sentences for date in dates(reading, bounds)]
     inside = {at for date in told for at in range(date.first, date.last)}
     counted = [number for bounds in sentences for number in numbers(reading, bounds) if number.first not in inside]
+    missing = {number.values: number for number in reversed(counted) if not other.has_number(number)}
     return _Missing(
-        [number for number in counted if not other.has_number(number)],
+        sorted(missing.values(), key=lambda number: number.first),
         [date for date in told if not other.has_date(date)],
     )
 
@@ -114,6 +120,11 @@ def _names(profile: Profile, sentences: Sequence[Bounds], other: frozenset[str])
         for one, share in zip(at, frequency, strict=True)
         if share <= NAME_SHARE and not reading.words[one][0].isdigit() and reading.stems[one] not in other
     ]
+
+
+def _looks_like_name(word: str) -> bool:
+    """Return whether a rare word that stands alone is more than a rare form of a common verb or noun."""
+    return _LEAST_NAME <= len(word) <= _LONGEST_NAME and not word.endswith(_INFLECTED) and not word.startswith(_VERBAL)
 
 
 def _at(profile: Profile, positions: Sequence[int]) -> tuple[Located, ...]:
@@ -152,11 +163,13 @@ def _name_differences(
         if other in theirs:
             theirs.remove(other)
         places = () if other is None else _at(pair.right, [other])
-        yield Difference("name", _at(pair.left, [at]), places, is_spelling=spelt is not None)
+        if places or _looks_like_name(word):
+            yield Difference("name", _at(pair.left, [at]), places, is_spelling=spelt is not None)
     for at in theirs:
         other = spellings[0].get(skeleton(pair.right.reading.words[at]))
         places = () if other is None else _at(pair.left, [other])
-        yield Difference("name", places, _at(pair.right, [at]), is_spelling=other is not None)
+        if places or _looks_like_name(pair.right.reading.words[at]):
+            yield Difference("name", places, _at(pair.right, [at]), is_spelling=other is not None)
 
 
 def _words(one: Profile, places: tuple[Located, ...]) -> NormalText:
