@@ -120,7 +120,7 @@ def test_the_reader_and_the_program_get_the_same_scores() -> None:
 def _quotes(text: str) -> list[tuple[str, str]]:
     """Return side and quotation of every quoting row, its wrapped lines joined."""
     rows = re.findall(
-        r"^  .{0,10}\b(first|second|left|right) +(?:\d+ )?([^~\sa-z].*(?:\n {18}(?: {4})?\S.*)*)", text, re.MULTILINE
+        r"^  .{0,10}\b(first|second|left|right) +(?:\d+ )?([^~\sa-z].*(?:\n {18}(?: {5})?\S.*)*)", text, re.MULTILINE
     )
     unmarked = ((side, re.sub(r"[\[\]{}|‹›]", "", quoted)) for side, quoted in rows)
     return [(side, " ".join(quoted.split())) for side, quoted in unmarked]

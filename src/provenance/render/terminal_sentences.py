@@ -20,7 +20,7 @@ from provenance.values import AlignedSentence, Article, Comparison, Located
 
 SHOWN: Final = 80  # rows of sentences; a longer comparison is for JSON, or for --explain
 STATE: Final = 9
-SIDE: Final = 5
+SIDE: Final = 6
 NUMBER: Final = 3
 LEAD: Final = STATE + SIDE + NUMBER + 3
 _SHORT: Final = 160  # characters of a sentence that stands alone
