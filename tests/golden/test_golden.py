@@ -163,3 +163,25 @@ def test_every_span_of_a_citation_lies_in_its_page_and_every_cue_is_shown() -> N
 
 def test_the_scan_and_the_trace_find_the_same_citations() -> None:
     assert _scan()["attributions"] == _trace()["attributions"]
+
+
+def test_the_comparison_names_the_common_origin_with_its_band_and_its_rival() -> None:
+    told = " ".join(_compare_text().split())
+    assert "direction ~ likely: both take from a third text, not one of the two: أوراس" in told
+    assert "left ~ likely (0.70), inferred: it names nobody for its whole text" in told
+    assert "or ~ weak (0.20): both cite it, so that either could have used it without the other: ديفانس سكوب" in told
+    assert 'right stated: its text says so: ‹المصدر:› صحيفة "أوراس" الجزائرية' in told
+    assert "the left article names no such source; the right one credits it with the whole text: أوراس" in told
+
+
+def test_the_comparison_draws_the_edges_and_the_direction_that_the_scan_draws() -> None:
+    compared, scanned = _compare(), _scan()
+    (pair,) = [one for one in scanned["pairs"] if (one["left"], one["right"]) == (LEFT, RIGHT)]
+    assert compared["pair"]["direction"] == pair["direction"] == "common_origin"
+
+    def of_the_two(found: Any) -> list[Any]:
+        edges = [edge for edge in found["graph"]["edges"] if edge["from"] in (f"doc:{LEFT}", f"doc:{RIGHT}")]
+        return sorted([edge | {"id": ""} for edge in edges], key=repr)
+
+    assert of_the_two(compared) == of_the_two(scanned)
+    assert compared["attributions"] == [one for one in scanned["attributions"] if one["document"] in (LEFT, RIGHT)]

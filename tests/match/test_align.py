@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 
-from provenance.match.align import MIN_STEMS, BestMatch
+from provenance.match.align import EVERYWHERE, MIN_STEMS, BestMatch
 from tests.match.stories import CRANE, CRANE_RETOLD, PRIZE, TURTLES, nonsense, pair_of, sentence, text
 
 
@@ -77,3 +79,11 @@ def test_every_sentence_long_enough_has_a_row_with_its_words() -> None:
 def test_nothing_aligns_with_an_empty_article() -> None:
     assert _rows("", text(CRANE)) == ()
     assert all(row.counterpart == -1 for row in _rows(text(CRANE), ""))
+
+
+def test_a_stem_of_every_sentence_proposes_no_counterpart_and_still_counts() -> None:
+    names = nonsense(2 * EVERYWHERE, 5)
+    lines = [f"قال الوزير {one} إن الحكومة تدعم {other} أمس." for one, other in itertools.pairwise(names)]
+    rows = _rows(text(lines), text(lines[::-1]))
+    assert [row.counterpart for row in rows] == list(range(len(lines)))[::-1]
+    assert all(row.similarity == pytest.approx(1) for row in rows)

@@ -79,7 +79,7 @@ def test_a_sentence_that_stands_in_another_one_says_in_which() -> None:
     comparison = samples.comparison()
     first, second, third = comparison.alignment
     text = _compare(replace(comparison, alignment=(first, replace(second, similarity=0.4, told_in=first.right), third)))
-    assert "  only      left    2 وبلغت الكلفة 45" in text
+    assert "  only      left     2 وبلغت الكلفة 45" in text
     assert "40 % of it, by rarity, told in right 1" in text
     assert "1 of those on one side is told in part" in text
     assert "by rarity, told in" not in _compare(comparison)
