@@ -10,6 +10,11 @@ from hypothesis import HealthCheck, settings
 
 from provenance.values import Document
 
+# The reports speak the reader's language and follow the reader's settings; here the reader has neither.
+for _name in ("LC_ALL", "LC_MESSAGES", "LANG", "PROVENANCE_LANG", "PROVENANCE_BIDI"):
+    os.environ.pop(_name, None)
+os.environ["XDG_CONFIG_HOME"] = os.devnull
+
 SEEDS = Path(__file__).parents[1] / "seeds"
 
 # The default run is the same every time and never fails on a slow machine; the long one looks for news.

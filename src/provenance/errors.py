@@ -15,22 +15,37 @@
     ├── NothingToSketch       an empty set of shingles has no signature
     └── NothingUsable         not a single input could be read
 
-Every message says *where: what is wrong; what to do*. Exceptions keep their
-constructor arguments in ``args`` so that they survive a trip between processes.
+Every message says *where: what is wrong; what to do*, in the language that is spoken
+when it is told: an error of a worker is told in the language of the reader. Exceptions
+hold what they were made of, so that they survive a trip between processes.
 """
 
 from __future__ import annotations
+
+from provenance.messages.catalogue import Message, Value, later, say
+from provenance.messages.inputs import place_words, problem_sentence
 
 
 class ProvenanceError(Exception):
     """Base of all errors raised on purpose by this package."""
 
 
-class UsageError(ProvenanceError):
+class _KeyedError(ProvenanceError):
+    """An error that is told by a key of the catalogue and its fields."""
+
+    def __init__(self, key: str, /, **fields: Value) -> None:
+        super().__init__(key)
+        self.key, self.fields = key, fields
+
+    def __str__(self) -> str:
+        return say(self.key, **self.fields)
+
+
+class UsageError(_KeyedError):
     """What the caller asked for cannot be done."""
 
 
-class SettingsError(ProvenanceError):
+class SettingsError(_KeyedError):
     """A value of the settings is out of range or contradicts another."""
 
 
@@ -50,20 +65,20 @@ class BinaryInput(InputError):
         self.path, self.offset = path, offset
 
     def __str__(self) -> str:
-        return f"{self.path}: byte {self.offset} never stands in text; save the article as plain UTF-8 text"
+        return problem_sentence(place_words(self.path), say("input.binary", offset=str(self.offset)))
 
 
 class UndecodableInput(InputError):
-    """A file is not valid UTF-8."""
+    """A file is not valid UTF-8; ``line`` is that of a table, ``offset`` counts from the start of the file."""
 
     reason = "not_utf8"
 
-    def __init__(self, path: str, offset: int) -> None:
-        super().__init__(path, offset)
-        self.path, self.offset = path, offset
+    def __init__(self, path: str, offset: int, line: int | None = None) -> None:
+        super().__init__(path, offset, line)
+        self.path, self.offset, self.line = path, offset, line
 
     def __str__(self) -> str:
-        return f"{self.path}: byte {self.offset} is not valid UTF-8; save the file as UTF-8"
+        return problem_sentence(place_words(self.path, self.line), say("input.not_utf8", offset=str(self.offset)))
 
 
 class OversizeInput(InputError):
@@ -71,12 +86,12 @@ class OversizeInput(InputError):
 
     reason = "too_large"
 
-    def __init__(self, path: str, limit: int) -> None:
-        super().__init__(path, limit)
-        self.path, self.limit = path, limit
+    def __init__(self, path: str, limit: int, line: int | None = None) -> None:
+        super().__init__(path, limit, line)
+        self.path, self.limit, self.line = path, limit, line
 
     def __str__(self) -> str:
-        return f"{self.path}: longer than {self.limit:,} bytes; give one article per file or row"
+        return problem_sentence(place_words(self.path, self.line), say("input.too_large", limit=self.limit))
 
 
 class MalformedRow(InputError):
@@ -84,12 +99,12 @@ class MalformedRow(InputError):
 
     reason = "malformed_row"
 
-    def __init__(self, path: str, line: int, problem: str) -> None:
+    def __init__(self, path: str, line: int, problem: Message) -> None:
         super().__init__(path, line, problem)
         self.path, self.line, self.problem = path, line, problem
 
     def __str__(self) -> str:
-        return f"{self.path}, line {self.line}: {self.problem}"
+        return problem_sentence(place_words(self.path, self.line), self.problem)
 
 
 class MissingText(InputError):
@@ -100,14 +115,17 @@ class MissingText(InputError):
 
     reason = "missing_text"
 
-    def __init__(self, path: str, line: int, field: str, found: str, columns: tuple[str, ...] = ()) -> None:
+    def __init__(self, path: str, line: int, field: str, found: Message, columns: tuple[str, ...] = ()) -> None:
         super().__init__(path, line, field, found, columns)
         self.path, self.line, self.field, self.found, self.columns = path, line, field, found, columns
 
     def __str__(self) -> str:
-        where = f"{self.path}, line {self.line}"
-        among = f" among {', '.join(map(repr, self.columns))}" if self.columns else ""
-        return f"{where}: the text column {self.field!r} is {self.found}; name the right one{among} with --text-field"
+        if self.columns:
+            columns = ", ".join(map(repr, self.columns))
+            problem = later("input.missing_text_among", field=repr(self.field), found=self.found, columns=columns)
+        else:
+            problem = later("input.missing_text", field=repr(self.field), found=self.found)
+        return problem_sentence(place_words(self.path, self.line), problem)
 
 
 class DuplicateId(InputError):
@@ -120,14 +138,14 @@ class DuplicateId(InputError):
         self.path, self.id = path, id
 
     def __str__(self) -> str:
-        return f"{self.path}: the id {self.id} was already used; give every document an id of its own"
+        return problem_sentence(place_words(self.path), say("input.duplicate_id", id=self.id))
 
 
 class NothingToSketch(ProvenanceError):
     """An empty set of shingles has no signature."""
 
     def __str__(self) -> str:
-        return "signature: the set of shingles is empty; skip texts without words"
+        return say("input.nothing_to_sketch")
 
 
 class NothingUsable(ProvenanceError):
@@ -138,5 +156,4 @@ class NothingUsable(ProvenanceError):
         self.where, self.inputs = where, inputs
 
     def __str__(self) -> str:
-        inputs = "1 input" if self.inputs == 1 else f"{self.inputs:,} inputs"
-        return f"{self.where}: none of {inputs} could be read; see the reasons above"
+        return say("input.nothing_usable", where=self.where, inputs=say("count.input", count=self.inputs))

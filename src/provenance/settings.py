@@ -73,15 +73,15 @@ class Settings:
         for name in _SHARES:
             value = getattr(self, name)
             if not _is_number(value) or not 0.0 < value < 1.0:
-                raise SettingsError(f"{name}: {value!r} is no number between 0 and 1; choose one such as 0.5")
+                raise SettingsError("usage.setting_share", name=name, value=repr(value))
         for name in _WEIGHTS:
             value = getattr(self, name)
             if not _is_number(value) or value < 0:
-                raise SettingsError(f"{name}: {value!r} is no number from 0 on; 0 takes all that share a feature")
+                raise SettingsError("usage.setting_weight", name=name, value=repr(value))
         for name in _COLUMNS:
             value = getattr(self, name)
             if not isinstance(value, str) or not value:
-                raise SettingsError(f"{name}: {value!r} is no name; give the name of a column")
+                raise SettingsError("usage.setting_column", name=name, value=repr(value))
 
     def _check_whole_numbers(self) -> None:
         least = dict.fromkeys(_FROM_ZERO, 0) | dict.fromkeys(_FROM_ONE, 1)
@@ -90,4 +90,4 @@ class Settings:
         for name, first in least.items():
             value = getattr(self, name)
             if isinstance(value, bool) or not isinstance(value, int) or value < first:
-                raise SettingsError(f"{name}: {value!r} is no whole number from {first} on; give one")
+                raise SettingsError("usage.setting_whole", name=name, value=repr(value), first=first)

@@ -62,7 +62,8 @@ def _is_shown(node: ast.expr) -> bool:
     if isinstance(node, ast.Attribute):  # a line that was shown, in another order; tests/render/bidi ties the two
         return (getattr(node.value, "id", ""), node.attr) == ("drawn", "text")
     return isinstance(node, ast.Call) and (
-        _name(node) == "show" or (_name(node) == "_padded" and _is_shown(node.args[0]))
+        _name(node) in ("show", "painted", "_painted_line")
+        or (_name(node) in ("_padded", "_apart") and _is_shown(node.args[0]))
     )
 
 

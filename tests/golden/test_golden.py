@@ -14,7 +14,7 @@ import pytest
 from click.testing import CliRunner
 
 from provenance.cli.main import commands
-from provenance.messages.english import score_text
+from provenance.messages.numbers import score_text
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 LEFT, RIGHT = "001_1b4fe8d37dfc8185.txt", "004_90126e723162e160.txt"

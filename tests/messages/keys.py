@@ -6,22 +6,54 @@ import ast
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, get_args
 
 import provenance
+from provenance.cli.doctor import _SAMPLES
+from provenance.corpus.outcomes import FAILED, SKIPPED
+from provenance.messages.attribution import REASONS, TYPES
 from provenance.messages.compare import RULES, STATES
-from provenance.values import PAIR_LABELS
+from provenance.messages.pairs import Side
+from provenance.messages.reports import Noun
+from provenance.messages.screen import Decider
+from provenance.messages.signals import COUNTED, EXPLAINED, SHARES
+from provenance.values import PAIR_LABELS, Band, EdgeKind, FlagKind, Kind, Role, SourceRef, Tier, ZoneKind
 
 SOURCE: Final = Path(provenance.__file__).parent
-SAYING: Final = frozenset({"say", "later"})
+SAYING: Final = frozenset({"say", "later", "UsageError", "SettingsError"})
 """The functions and exceptions whose first argument is a key and whose named ones are its fields."""
 
 FAMILIES: Final[Mapping[str, frozenset[str]]] = {
-    "label.": frozenset(PAIR_LABELS),
-    "label.name_": frozenset(PAIR_LABELS),
+    "attribution.": frozenset(TYPES),
+    "attribution.count_": frozenset(TYPES),
+    "attribution.kind_": frozenset(get_args(Kind)),
+    "attribution.reason_": REASONS,
+    "attribution.ref_": frozenset(get_args(SourceRef)),
+    "attribution.role_": frozenset(get_args(Role)),
+    "attribution.tier_": frozenset(get_args(Tier)),
+    "attribution.via_": frozenset(TYPES),
+    "attribution.zone_": frozenset(get_args(ZoneKind)) - {"body"},
+    "compare.band_": frozenset(get_args(Band)),
     "compare.count_": frozenset(STATES),
     "compare.rule_": RULES,
-    "compare.band_": frozenset({"strong", "likely", "weak"}),
+    "count.more_": frozenset(get_args(Noun)),
+    "field.": frozenset({"failed", "skipped"}),
+    "graph.": frozenset(get_args(FlagKind)),
+    "graph.also_": frozenset({"republishes", "derived_from", "cites", "quotes"}),
+    "graph.band_": frozenset(get_args(Band)),
+    "graph.below_": frozenset(get_args(EdgeKind)),
+    "input.": SKIPPED | FAILED,
+    "input.step_": frozenset({"read", "zones", "cite", "words", "compare", "verify", "graph"}),
+    "label.": frozenset(PAIR_LABELS),
+    "label.name_": frozenset(PAIR_LABELS),
+    "pair.": frozenset(get_args(Side)),
+    "report.capped_": frozenset({"bands", "passages", "postings"}),
+    "screen.": frozenset(name for name, *_ in _SAMPLES),
+    "screen.by_": frozenset(get_args(Decider)),
+    "signal.counted_": COUNTED,
+    "signal.name_": EXPLAINED,
+    "signal.none_": COUNTED,
+    "signal.share_": SHARES,
 }
 """What may follow the literal beginning of a key such as ``f"label.{label}"``: a closed vocabulary of the program."""
 
@@ -46,6 +78,8 @@ def uses_in(tree: ast.AST, name: str) -> Iterator[Use]:
     """Yield the uses in one module."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and getattr(node.func, "id", "") in SAYING and node.args:
+            if ast.unparse(node.args[0]) == "self.key":  # an error, which was given a literal one
+                continue
             fields = frozenset(keyword.arg or "**" for keyword in node.keywords)
             yield Use(f"{name}:{node.lineno}", frozenset(_keys(node.args[0])), fields)
 

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from provenance.messages.attribution import KINDS, NO_SOURCE, ONLY_OWN, REFERENCES, ROLES, TIERS, TYPES
+from provenance.messages.attribution import TYPES, tier_heading
 from provenance.render.layout import View, paint
 from provenance.render.terminal_trace import SHOWN_ARTICLES, SHOWN_SOURCES, trace_rows
-from provenance.values import Kind, Outcomes, Role, Source, SourceRef, SourceType, Tier, Trace
+from provenance.values import Outcomes, Source, SourceType, Tier, Trace
 from tests.render import traced
 from tests.strategies import hostile_text
 
@@ -55,19 +55,19 @@ def test_a_page_that_cites_nobody_says_so() -> None:
     assert lines[at + 1 : at + 4] == [
         "  title           none on the page",
         "  published       no date, neither given nor on the page",
-        f"  sources         {NO_SOURCE}",
+        "  sources         no source named",
     ]
 
 
 def test_a_page_that_cites_its_own_publisher_names_no_other_source() -> None:
-    assert f"sources         {ONLY_OWN}" in _alone(self_=True)
+    assert "sources         no source named but the publisher itself" in _alone(self_=True)
     assert "the publisher itself;" in _alone(self_=True)
     assert "1 article names no source" in _alone(self_=True)
 
 
 def test_the_tiers_follow_each_other_and_what_is_carried_over_is_marked() -> None:
     text = _text(traced.trace(), 120)
-    places = [text.index(TIERS[tier]) for tier in get_args(Tier)]
+    places = [text.index(tier_heading(tier)) for tier in get_args(Tier)]
     assert places == sorted(places)
     assert traced.CARRIED in text[places[2] :]
     assert "carried over: no cue says so; rule carried_over" in text[places[2] :]
@@ -105,7 +105,7 @@ def test_own_media_are_told_from_borrowed_ones() -> None:
 def test_a_source_that_is_left_open_is_said_to_be_so() -> None:
     text = _alone(tier="B", source=None, source_span=None, source_ref="pro_drop")
     assert "  source          left open by the text" in text
-    assert NO_SOURCE in text
+    assert "no source named" in text
 
 
 def test_of_several_cues_in_a_sentence_each_explanation_names_its_own() -> None:
@@ -204,8 +204,3 @@ def test_no_title_or_name_can_forge_a_line_of_the_report(text: str, width: int) 
 
 def test_every_word_of_the_vocabularies_has_its_own_words() -> None:
     assert set(TYPES) == set(get_args(SourceType))
-    assert set(ROLES) == set(get_args(Role))
-    assert set(KINDS) == set(get_args(Kind))
-    assert set(REFERENCES) == set(get_args(SourceRef))
-    for table in (ROLES, KINDS, REFERENCES):
-        assert len(set(table.values())) == len(table)

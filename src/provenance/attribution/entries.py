@@ -9,6 +9,7 @@ from dataclasses import dataclass, fields
 from typing import Any, Final, Literal, get_args
 
 from provenance.errors import UsageError
+from provenance.messages.catalogue import Message, later
 from provenance.text.normalize import fold
 from provenance.values import SourceType
 
@@ -66,15 +67,15 @@ def parse(text: str, where: str) -> tuple[Entry, ...]:
     try:
         blocks = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise UsageError(f"{where}: {error}; mend the TOML there") from error
+        raise UsageError("usage.register_syntax", where=where, problem=str(error)) from error
     return tuple(_entry(id, block, f"{where}, [{id}]") for id, block in blocks.items())
 
 
 def _entry(id: str, block: Any, where: str) -> Entry:
     if not _ID.fullmatch(id):
-        raise UsageError(f"{where}: is no id; use small Latin letters, digits and hyphens")
+        raise UsageError("usage.register_id", where=where)
     if not isinstance(block, Mapping):
-        raise UsageError(f"{where}: stands outside of any block; write a line [id] above it")
+        raise UsageError("usage.register_block", where=where)
     values: dict[str, Any] = {key: _value(key, value, where) for key, value in block.items()}
     entry = Entry(id=id, **{"type": "", "country": "INT", **values})
     _check(entry, where)
@@ -83,46 +84,46 @@ def _entry(id: str, block: Any, where: str) -> Entry:
 
 def _value(key: str, value: Any, where: str) -> str | tuple[str, ...]:
     if key not in _KNOWN:
-        raise UsageError(f"{where}: {key!r} is no field; use some of {', '.join(_KNOWN)}")
+        raise UsageError("usage.register_field", where=where, field=repr(key), fields=", ".join(_KNOWN))
     if key not in _LISTS:
         if not isinstance(value, str):
-            raise UsageError(f'{where}: {key} is no text; write {key} = "…"')
+            raise UsageError("usage.register_text", where=where, field=key)
         return value.strip()
     if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
-        raise UsageError(f'{where}: {key} is no list of texts; write {key} = ["…", "…"]')
+        raise UsageError("usage.register_list", where=where, field=key)
     return tuple(one.strip() for one in value)
 
 
 def _check(entry: Entry, where: str) -> None:
-    for wrong, what in _faults(entry):
-        if wrong:
-            raise UsageError(f"{where}: {what}")
-
-
-def _faults(entry: Entry) -> list[tuple[bool, str]]:
     names = entry.ar + entry.en + entry.acronyms
-    stray = [name for name in entry.needs_head if name not in entry.ar + entry.en]
-    odd = [name for name in names if not _is_name(name)]
-    hosts = [host for host in entry.domains if not _DOMAIN.fullmatch(host)]
-    lands = [code for code in (entry.country, *entry.seats) if not _COUNTRY.fullmatch(code)]
-    return [
-        (entry.type not in get_args(SourceType), f"type {entry.type!r} is unknown; use {_or(get_args(SourceType))}"),
-        (entry.medium not in get_args(Medium), f"medium {entry.medium!r} is unknown; use {_or(get_args(Medium)[1:])}"),
-        (not entry.ar + entry.en, "has no name; write some under ar or en"),
-        (bool(odd), f"the name {_first(odd)!r} is empty or too long; keep it within {_MAX_NAME_WORDS} words"),
-        (bool(stray), f"needs_head lists {_first(stray)!r}, which is no name here; add it to ar or en too"),
-        (bool(lands), f"country {_first(lands)!r} is no code; use two capital letters or INT"),
-        (bool(hosts), f"domain {_first(hosts)!r} is no host name; write it like example.org, without https:// or path"),
-    ]
+    if entry.type not in get_args(SourceType):
+        raise UsageError("usage.register_type", where=where, value=repr(entry.type), choices=_or(get_args(SourceType)))
+    if entry.medium not in get_args(Medium):
+        choices = _or(get_args(Medium)[1:])
+        raise UsageError("usage.register_medium", where=where, value=repr(entry.medium), choices=choices)
+    if not entry.ar + entry.en:
+        raise UsageError("usage.register_nameless", where=where)
+    for name in names:
+        if not _is_name(name):
+            raise UsageError("usage.register_name", where=where, value=repr(name), words=_MAX_NAME_WORDS)
+    _check_marks(entry, where)
+
+
+def _check_marks(entry: Entry, where: str) -> None:
+    for name in entry.needs_head:
+        if name not in entry.ar + entry.en:
+            raise UsageError("usage.register_head", where=where, value=repr(name))
+    for code in (entry.country, *entry.seats):
+        if not _COUNTRY.fullmatch(code):
+            raise UsageError("usage.register_country", where=where, value=repr(code))
+    for host in entry.domains:
+        if not _DOMAIN.fullmatch(host):
+            raise UsageError("usage.register_domain", where=where, value=repr(host))
 
 
 def _is_name(name: str) -> bool:
     return len(name) <= _MAX_NAME_LENGTH and name.count(" ") < _MAX_NAME_WORDS and any(map(str.isalnum, fold(name)))
 
 
-def _or(names: tuple[str, ...]) -> str:
-    return ", ".join(names[:-1]) + " or " + names[-1]
-
-
-def _first(found: list[str]) -> str:
-    return found[0] if found else ""
+def _or(names: tuple[str, ...]) -> Message:
+    return later("usage.or_last", choices=", ".join(names[:-1]), last=names[-1])

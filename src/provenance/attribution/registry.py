@@ -174,9 +174,9 @@ def _read(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8")
     except UnicodeDecodeError as error:
-        raise UsageError(f"{path}: byte {error.start} is not valid UTF-8; save the register as UTF-8") from error
+        raise UsageError("usage.register_encoding", path=str(path), offset=str(error.start)) from error
     except OSError as error:
-        raise UsageError(f"{path}: {error.strerror or error}; name a register of sources that can be read") from error
+        raise UsageError("usage.register_unreadable", path=str(path), problem=error.strerror or str(error)) from error
 
 
 @cache

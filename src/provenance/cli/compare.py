@@ -12,9 +12,11 @@ from provenance.cli import output
 from provenance.cli.dates import UnreadDates
 from provenance.cli.exits import DONE, EXIT_CODES, FINDINGS, Wanted, has_findings
 from provenance.cli.options import registry_of, shared_options, sources_option
+from provenance.cli.refusals import Counted
 from provenance.corpus.walk import STDIN, STDIN_NAME, common_base, name_of
 from provenance.errors import NothingUsable, UsageError
-from provenance.messages.english import background_sentence, small_background_sentence, thin_background_sentence
+from provenance.messages.background import background_sentence, small_background_sentence, thin_background_note
+from provenance.messages.catalogue import say
 from provenance.settings import Settings
 
 if TYPE_CHECKING:
@@ -32,7 +34,7 @@ def _one(path: str, settings: Settings, dates: UnreadDates) -> Document:
     items = list(dates.watch(located([path], settings=settings)))
     documents = [item for item in items if isinstance(item, Document)]
     if len(documents) > 1:
-        raise UsageError(f"{path}: holds {len(documents):,} articles; compare takes one on each side, scan takes all")
+        raise UsageError("usage.several_articles", path=path, number=len(documents))
     if not documents:
         output.note_entries(item for item in items if not isinstance(item, Document))
         raise NothingUsable(f"compare: {path}", max(1, len(items)))
@@ -51,7 +53,9 @@ def _apart(left: str, right: str) -> tuple[str, str]:
     """Return names for two inputs that are called the same: those that a scan of both would give them."""
     base = common_base([path for path in (left, right) if path != STDIN])
     ours, theirs = (STDIN_NAME if path == STDIN else name_of(path, base) for path in (left, right))
-    return (f"{ours} (left)", f"{theirs} (right)") if ours == theirs else (ours, theirs)
+    if ours != theirs:
+        return ours, theirs
+    return say("usage.left_name", name=ours), say("usage.right_name", name=theirs)
 
 
 def _background(path: str | None, settings: Settings, dates: UnreadDates, quiet: bool) -> Background | None:
@@ -83,7 +87,7 @@ def _note_size(background: Background) -> None:
     if background.kind == "bundled":
         output.note(small_background_sentence(background.documents, background.ENOUGH_DOCUMENTS))
     elif background.documents < THIN_CORPUS:
-        output.note(f"background: {thin_background_sentence(background.documents)}")
+        output.note(thin_background_note(background.documents))
 
 
 def _rendered(found: Comparison, style: str, settings: Settings, view: View, *, is_full: bool) -> str:
@@ -102,7 +106,7 @@ def _rendered(found: Comparison, style: str, settings: Settings, view: View, *, 
     return report(value) if style == "json" else "".join(records(value))
 
 
-@click.command(short_help="Show two articles side by side.", epilog=EXIT_CODES)
+@click.command(cls=Counted, short_help="Show two articles side by side.", epilog=EXIT_CODES)
 @click.argument("left", metavar="A")
 @click.argument("right", metavar="B")
 @shared_options

@@ -29,19 +29,28 @@ def _text(path: str) -> str:
         return ""
 
 
+def setting(name: str, path: str) -> str | None:
+    """Return what the file at ``path`` says under a name; None when it does not say.
+
+    Raises:
+        UsageError: The file is no TOML.
+    """
+    import tomllib
+
+    try:
+        value = tomllib.loads(_text(path)).get(name)
+    except tomllib.TOMLDecodeError as problem:
+        raise UsageError("usage.config_syntax", path=path, problem=str(problem)) from problem
+    return None if value is None else str(value)
+
+
 def wish_in_config(path: str) -> Wish:
     """Return how Arabic is to be written by the file at ``path``: ``"auto"`` when it does not say.
 
     Raises:
         UsageError: The file is no TOML, or what it says is no way to write Arabic.
     """
-    import tomllib
-
-    try:
-        value = tomllib.loads(_text(path)).get("bidi", "auto")
-    except tomllib.TOMLDecodeError as problem:
-        raise UsageError(f"{path}: is no TOML ({problem}); correct it or delete it") from problem
-    return wished(f"{path}: bidi", str(value))
+    return wished(f"{path}: bidi", setting("bidi", path) or "auto")
 
 
 def config_with(path: str, wish: Wish) -> str:

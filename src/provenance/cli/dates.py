@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from provenance.cli import output
-from provenance.messages.english import unread_dates_sentence
+from provenance.messages.inputs import unread_dates_sentence
 
 if TYPE_CHECKING:
     from provenance.corpus.reader import Placed

@@ -17,16 +17,11 @@ from provenance._version import __version__
 from provenance.cli import output
 from provenance.cli.asking import ask
 from provenance.cli.config import config_path, config_with
-from provenance.cli.screen import Choice, chosen
-from provenance.messages.screen import (
-    DECIDERS,
-    NO_NUMBER,
-    NO_TERMINAL_TYPE,
-    NOT_ON_SCREEN,
-    QUESTION,
-    WHICH,
-    remembered_sentence,
-)
+from provenance.cli.options import language_option
+from provenance.cli.refusals import Counted
+from provenance.cli.screen import Choice, settled
+from provenance.messages.catalogue import say
+from provenance.messages.screen import decided_sentence, remembered_sentence
 from provenance.render.bidi.modes import MODES, Mode
 from provenance.render.bidi.probe import patience_s
 
@@ -40,10 +35,10 @@ _WHERE: Final = b"\x1b[6n"
 _COLUMN: Final = re.compile(rb"\x1b\[[0-9]+;([0-9]+)R")
 # Name, text, cells that reports reckon with.
 _SAMPLES: Final = (
-    ("lam-alef", "\u0644\u0627", 2),
-    ("vowel sign", "\u0628\u064e", 1),
+    ("lam_alef", "\u0644\u0627", 2),
+    ("vowel_sign", "\u0628\u064e", 1),
     ("isolates", "\u2068\u0628\u2069", 1),
-    ("joined form", "\ufefb", 1),
+    ("joined_form", "\ufefb", 1),
 )
 
 
@@ -74,7 +69,7 @@ def _width(name: str, text: str, expected: int) -> Width:
     question = b"\r" + text.encode() + _WHERE
     reply = ask(question, lambda reply: _COLUMN.search(reply) is not None, patience_s=patience_s(os.environ))
     found = _COLUMN.search(reply)
-    return Width(name, expected, int(found[1]) - 1 if found else None)
+    return Width(say(f"screen.{name}"), expected, int(found[1]) - 1 if found else None)
 
 
 def _checkup(view: View, choice: Choice | None) -> Checkup:
@@ -89,11 +84,14 @@ def _checkup(view: View, choice: Choice | None) -> Checkup:
         ("Unicode", unidata_version),
     )
     screen = (
-        ("terminal", ", ".join(filter(None, (os.environ.get("TERM"), program))) or NO_TERMINAL_TYPE),
-        ("encoding", output.encoding_of(view)),
-        ("width", f"{view.width}"),
-        ("Arabic", f"{choice.mode}, {DECIDERS[choice.by]}" if choice else NOT_ON_SCREEN),
-        ("settings", config_path()),
+        (
+            say("screen.terminal"),
+            ", ".join(filter(None, (os.environ.get("TERM"), program))) or say("screen.no_terminal_type"),
+        ),
+        (say("screen.encoding"), output.encoding_of(view)),
+        (say("screen.width"), f"{view.width}"),
+        (say("screen.arabic"), decided_sentence(choice.mode, choice.by) if choice else say("screen.not_on_screen")),
+        (say("screen.settings"), config_path()),
     )
     widths = tuple(_width(*sample) for sample in _SAMPLES) if choice else ()
     return Checkup(versions, screen, tuple(_parts()), widths)
@@ -118,18 +116,19 @@ def _ask_which(view: View) -> None:
     from provenance.render.layout import BLANK, sentence
     from provenance.render.terminal_doctor import sample_row
 
-    text = output.painted([sentence(WHICH, "head"), BLANK], view)
+    text = output.painted([sentence(say("screen.which"), "head"), BLANK], view)
     for number, mode in enumerate(MODES, start=1):
         text += output.painted([sample_row(number, mode)], replace(view, bidi=mode))
     output.emit(text + "\n", None)
-    answer = output.asked(QUESTION)
+    answer = output.asked(say("screen.question"))
     if picked := _picked(answer):
         _remember(picked)
     elif answer:
-        output.note(NO_NUMBER)
+        output.note(say("screen.no_number"))
 
 
-@click.command(short_help="Show what this terminal and installation can do.")
+@click.command(cls=Counted, short_help="Show what this terminal and installation can do.")
+@language_option
 def doctor() -> None:
     """Show versions, libraries and what this terminal makes of Arabic; ask which way to write it reads right.
 
@@ -138,7 +137,7 @@ def doctor() -> None:
     """
     from provenance.render.terminal_doctor import checkup_rows
 
-    choice = chosen("auto") if output.shows_arabic() else None
+    choice = settled("auto") if output.shows_arabic() else None
     view = output.view_of("terminal", None, choice.mode if choice else "logical")
     output.emit(output.painted(checkup_rows(_checkup(view, choice)), view), None)
     if choice and output.is_terminal(sys.stdin):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import traceback
 from typing import Any
@@ -11,46 +12,71 @@ import click
 from provenance._version import __version__
 from provenance.cli import output
 from provenance.cli.compare import compare
+from provenance.cli.config import config_path, setting
 from provenance.cli.doctor import doctor
-from provenance.cli.exits import DEFECT, EXIT_CODES, INTERRUPTED, NOTHING_USABLE, USAGE
+from provenance.cli.exits import DEFECT, EXIT_CODES, INTERRUPTED
+from provenance.cli.language import language_for
+from provenance.cli.options import language_option
+from provenance.cli.refusals import Refused, WrongUsage, WrongWords, unknown_command
 from provenance.cli.scan import scan
 from provenance.cli.trace import trace
 from provenance.errors import ProvenanceError, SettingsError, UsageError
-from provenance.render.show import show
-
-
-class Refused(click.ClickException):
-    """An error of the package as one line on standard error."""
-
-    exit_code = NOTHING_USABLE
-
-    def __init__(self, error: ProvenanceError) -> None:
-        super().__init__(show(str(error), limit=500))
-
-
-class WrongUsage(Refused):
-    """A wish that cannot be met."""
-
-    exit_code = USAGE
+from provenance.messages.catalogue import Lang, say, spoken
 
 
 class Commands(click.Group):
-    """A group whose commands end every expected error in one line."""
+    """A group that speaks the reader's language and whose commands end every expected error in one line."""
+
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
+    ) -> click.Context:
+        """Return the context of a run, in which one language is spoken from here to its end."""
+        lang = _language(args)
+        with spoken(lang):
+            try:
+                context = super().make_context(info_name, args, parent, **extra)
+            except click.UsageError as error:
+                raise _told(error) from error
+        context.with_resource(spoken(lang))
+        return context
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the command that the words name, and what is left of them."""
+        if args and not ctx.resilient_parsing and args[0] not in self.commands and not args[0].startswith("-"):
+            raise unknown_command(args[0], self, ctx)
+        return super().resolve_command(ctx, args)
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the chosen command."""
         try:
             return super().invoke(ctx)
+        except click.UsageError as error:
+            raise _told(error) from error
         except (UsageError, SettingsError) as error:
             raise WrongUsage(error) from error
         except ProvenanceError as error:
             raise Refused(error) from error
         except KeyboardInterrupt:
-            output.note("interrupted")
+            output.note(say("usage.interrupted"))
             ctx.exit(INTERRUPTED)
 
 
+def _language(words: list[str]) -> Lang:
+    try:
+        return language_for(words, os.environ, lambda: setting("lang", config_path()), config_path())
+    except UsageError as error:
+        raise WrongUsage(error) from error
+
+
+def _told(error: click.UsageError) -> click.ClickException:
+    """Return an error of click in our words; a bare ``provenance`` shows its help."""
+    return error if isinstance(error, click.exceptions.NoArgsIsHelpError) else WrongWords(error)
+
+
 @click.group(cls=Commands, epilog=EXIT_CODES, context_settings={"help_option_names": ["-h", "--help"]})
+@language_option
 @click.version_option(__version__, prog_name="provenance")
 def commands() -> None:
     """Find copied and rewritten stories in Arabic news, and whom they cite, with the evidence.
@@ -72,5 +98,5 @@ def main() -> None:
     except Exception:  # noqa: BLE001 - the last resort; everything expected is caught where it happens
         for line in traceback.format_exc().splitlines():
             output.note(line)
-        output.note("provenance: this is a defect; please report it with the lines above")
+        output.note(say("usage.defect"))
         sys.exit(DEFECT)

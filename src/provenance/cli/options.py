@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 import click
 
 from provenance.cli.exits import Wanted
+from provenance.cli.kinds import Number, OneOf
+from provenance.messages.catalogue import LANGS, say
 from provenance.render.bidi.probe import WISHES
 from provenance.settings import Settings
 from provenance.values import PairLabel
@@ -33,11 +35,11 @@ def _wanted(part: str) -> Wanted:
     name, sign, least = (cell.strip() for cell in part.partition(">="))
     label = next((label for label in FINDINGS if label == name), None)
     if label is None:
-        raise click.BadParameter(f"{name!r} is no finding; choose of {', '.join(FINDINGS)}")
+        raise click.BadParameter(say("usage.not_a_finding", name=repr(name), choices=", ".join(FINDINGS)))
     try:
         return Wanted(label, _least(least) if sign else 0.0)
     except ValueError:
-        raise click.BadParameter(f"{least!r} is no score; give a number from 0 to 1, as in copy>=0.8") from None
+        raise click.BadParameter(say("usage.not_a_score", score=repr(least))) from None
 
 
 def wanted(ctx: click.Context, param: click.Parameter, value: str | None) -> tuple[Wanted, ...]:
@@ -46,7 +48,7 @@ def wanted(ctx: click.Context, param: click.Parameter, value: str | None) -> tup
 
 
 _OUTPUT: Final = (
-    click.option("--format", "style", type=click.Choice(FORMATS), default="terminal", show_default=True),
+    click.option("--format", "style", type=OneOf(FORMATS), default="terminal", show_default=True),
     click.option(
         "-o",
         "--output",
@@ -58,7 +60,7 @@ _OUTPUT: Final = (
 _BIDI: Final = (
     click.option(
         "--bidi",
-        type=click.Choice(WISHES),
+        type=OneOf(WISHES),
         default="auto",
         show_default=True,
         help="How Arabic is written to a terminal: in reading order with isolates or left-to-right marks around it, or "
@@ -66,10 +68,17 @@ _BIDI: Final = (
         "`provenance doctor` chose, or asks the terminal. Pipes and files get reading order without any control.",
     ),
 )
+language_option: Final = click.option(
+    "--lang",
+    type=OneOf(LANGS),
+    expose_value=False,  # it is read before the line is parsed: provenance.cli.language
+    help="Language of labels, reasons and errors; help stays English. Without it PROVENANCE_LANG, your settings or the "
+    "locale decide, but JSON and CSV are the same everywhere: English.",
+)
 _SCORES: Final = (
     click.option(
         "--threshold",
-        type=float,
+        type=Number(),
         default=DEFAULTS.threshold,
         show_default=True,
         help="Score from which a pair counts as reuse, between 0 and 1.",
@@ -111,12 +120,12 @@ def _with(command: Command, options: Iterable[Callable[[Command], Command]]) -> 
 
 def shared_options(command: Command) -> Command:
     """Return a command that judges pairs with the options that all of these take."""
-    return _with(command, _OUTPUT + _BIDI + _SCORES + _QUIET + _FIELDS)
+    return _with(command, _OUTPUT + _BIDI + (language_option,) + _SCORES + _QUIET + _FIELDS)
 
 
 def reading_options(command: Command) -> Command:
     """Return a command that judges no pairs with the options that all commands take."""
-    return _with(command, _OUTPUT + _BIDI + _QUIET + _FIELDS)
+    return _with(command, _OUTPUT + _BIDI + (language_option,) + _QUIET + _FIELDS)
 
 
 sources_option: Final = click.option(

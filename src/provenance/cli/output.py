@@ -11,20 +11,22 @@ import shutil
 import stat
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from time import monotonic
-from typing import Final
+from typing import Final, TextIO
 
 import click
 
 from provenance.cli.exits import NOTHING_USABLE
-from provenance.cli.screen import Choice, chosen
+from provenance.cli.screen import Choice, mode_of_notes, settled
 from provenance.corpus.walk import ROW_SUFFIXES, STDIN, TEXT_SUFFIXES, has_suffix
 from provenance.errors import UsageError
-from provenance.messages.english import progress_sentence
-from provenance.messages.screen import DRAWN_ORDER
+from provenance.messages.catalogue import language, say
+from provenance.messages.inputs import progress_sentence
+from provenance.render.bidi.classes import has_right_to_left
 from provenance.render.bidi.probe import Wish
 from provenance.render.faults import faults
-from provenance.render.layout import NARROWEST, WIDEST, Row, View, paint
+from provenance.render.layout import NARROWEST, WIDEST, Row, View, paint, sentence
 from provenance.render.show import show
 from provenance.values import Unreadable
 
@@ -40,9 +42,7 @@ class Unwritable(click.ClickException):
 
     def __init__(self, where: str, problem: OSError) -> None:
         why = problem.strerror or type(problem).__name__
-        super().__init__(
-            show(f"{where}: cannot be written ({why}); choose another place with -o", limit=_MESSAGE_LIMIT)
-        )
+        super().__init__(show(say("usage.unwritable", where=where, why=why), limit=_MESSAGE_LIMIT))
 
 
 def is_terminal(stream: object) -> bool:
@@ -76,7 +76,7 @@ def view_of(style: str, output: str | None, wish: Wish = "auto") -> View:
     """Return what the device can do that a report goes to: the terminal, a pipe or a file."""
     is_on_screen = is_report_on_screen(style, output)
     columns = shutil.get_terminal_size().columns if output is None else 80
-    choice = chosen(wish) if is_on_screen and shows_arabic() else Choice("logical", "option")
+    choice = settled(wish) if is_on_screen and shows_arabic() else Choice("logical", "option")
     return View(
         width=min(WIDEST, max(NARROWEST, columns)),
         bidi=choice.mode,
@@ -115,7 +115,7 @@ def _to_nowhere() -> None:
 
 def _closed() -> Unwritable:
     """Return the error of a run that was started with standard output closed."""
-    return Unwritable("standard output", OSError(errno.EBADF, "it is closed"))
+    return Unwritable(say("usage.standard_output"), OSError(errno.EBADF, say("usage.closed")))
 
 
 def _to_stdout(data: bytes) -> None:
@@ -128,7 +128,7 @@ def _to_stdout(data: bytes) -> None:
         _to_nowhere()  # the reader has seen enough: `| head`
     except OSError as problem:
         _to_nowhere()
-        raise Unwritable("standard output", problem) from problem
+        raise Unwritable(say("usage.standard_output"), problem) from problem
 
 
 def _replace(path: str, data: bytes) -> None:
@@ -171,14 +171,14 @@ def _require_place(real: str) -> None:
     """Raise :class:`OSError` when nothing can be written at ``real``."""
     folder = os.path.dirname(real)
     if os.path.isdir(real):
-        raise IsADirectoryError(errno.EISDIR, "it is a folder")
+        raise IsADirectoryError(errno.EISDIR, say("usage.is_folder"))
     if not os.path.isdir(folder):
-        raise FileNotFoundError(errno.ENOENT, "no such folder")
+        raise FileNotFoundError(errno.ENOENT, say("usage.no_folder"))
     _require_name(real)
     is_device = os.path.exists(real) and not os.path.isfile(real)
     touched = [path for path in (real, *([] if is_device else [folder])) if os.path.exists(path)]
     if not all(os.access(path, os.W_OK) for path in touched):
-        raise PermissionError(errno.EACCES, "permission denied")
+        raise PermissionError(errno.EACCES, say("usage.no_permission"))
 
 
 def check_writable(output: str | None) -> None:
@@ -188,7 +188,7 @@ def check_writable(output: str | None) -> None:
             raise _closed()
         return
     if not output:
-        raise UsageError("-o: names no file; give a path or leave it out")
+        raise UsageError("usage.no_output_name")
     try:
         _require_place(os.path.realpath(output))
     except OSError as problem:
@@ -206,7 +206,7 @@ def _is_same(left: str, right: str) -> bool:
 def check_named(inputs: Iterable[str]) -> None:
     """Raise :class:`UsageError` when a path is empty, which the system would take for the current folder."""
     if "" in inputs:
-        raise UsageError("PATH: is empty; name a folder, a file or -")
+        raise UsageError("usage.empty_path")
 
 
 def check_apart(output: str | None, inputs: Iterable[str]) -> None:
@@ -217,9 +217,9 @@ def check_apart(output: str | None, inputs: Iterable[str]) -> None:
     is_read = has_suffix(real, TEXT_SUFFIXES + ROW_SUFFIXES)
     for path in (os.path.realpath(name) for name in inputs if name != STDIN):
         if _is_same(path, real):
-            raise UsageError(f"{output}: is one of the inputs; write the result to another file")
+            raise UsageError("usage.output_is_input", output=output)
         if os.path.isdir(path) and is_read and real.startswith(os.path.join(path, "")):
-            raise UsageError(f"{output}: lies in the scanned folder and would be read as an article; write elsewhere")
+            raise UsageError("usage.output_inside", output=output)
 
 
 def emit(text: str, output: str | None) -> None:
@@ -230,19 +230,44 @@ def emit(text: str, output: str | None) -> None:
     _to_stdout(text.encode(_encoding(is_terminal(sys.stdout)), "backslashreplace"))
 
 
-def note(message: str) -> None:
-    """Write one line to standard error."""
+def notes_view() -> View:
+    """Return what the device of standard error can do; a terminal needs its Arabic in some order."""
+    is_on_screen = is_terminal(sys.stderr) and not _is_dumb()
+    return View(
+        width=min(WIDEST, max(NARROWEST, _columns(sys.stderr))),
+        bidi=mode_of_notes() if is_on_screen else "logical",
+        is_terminal=is_on_screen,
+    )
+
+
+def _columns(stream: TextIO) -> int:
+    try:
+        return os.get_terminal_size(stream.fileno()).columns
+    except (OSError, ValueError, AttributeError):
+        return WIDEST
+
+
+def note(message: str, view: View | None = None) -> None:
+    """Write one line to standard error, or several where a terminal has to be given Arabic line by line."""
+    device = view or (notes_view() if has_right_to_left(message) else View())
     with contextlib.suppress(OSError):
-        click.echo(show(message, limit=_MESSAGE_LIMIT), err=True)
+        if device.is_terminal and has_right_to_left(message):
+            click.echo(painted([_row(message)], device), err=True, nl=False)
+        else:
+            click.echo(show(message, limit=_MESSAGE_LIMIT), err=True)
+
+
+def _row(message: str) -> Row:
+    return sentence(show(message, limit=_MESSAGE_LIMIT))
 
 
 def note_entries(entries: Iterable[Unreadable]) -> None:
     """List inputs that gave no document on standard error; the report has those past the first few."""
     found = faults(entries)
     for fault in found[:LISTED]:
-        note(f"{fault.status}: {fault.message}")
+        note(say("input.problem", place=say(f"field.{fault.status}"), problem=fault.message))
     if len(found) > LISTED:
-        note(f"and {sum(map(len, found[LISTED:])):,} more")
+        note(say("input.and_more", number=sum(map(len, found[LISTED:]))))
 
 
 def is_report_on_screen(style: str, output: str | None) -> bool:
@@ -260,8 +285,10 @@ def make_folder_of(path: str) -> None:
 
 def asked(question: str) -> str:
     """Return what the reader answers; nothing when they leave."""
+    if is_drawn := has_right_to_left(question):  # a prompt cannot be put into the order of the terminal
+        note(question)
     try:
-        return str(click.prompt(show(question), default="", show_default=False))
+        return str(click.prompt("" if is_drawn else show(question), default="", show_default=False))
     except click.Abort:
         return ""
 
@@ -269,7 +296,12 @@ def asked(question: str) -> str:
 def note_order(view: View, quiet: bool) -> None:
     """Say that the report on the screen is not to be copied from, when the reader did not ask for that."""
     if view.is_guessed and view.bidi in ("visual", "words") and not quiet:
-        note(DRAWN_ORDER)
+        note(say("screen.drawn_order"))
+
+
+def _painted_line(message: str, view: View) -> str:
+    """Return a message as the first line that it takes, without its end."""
+    return painted([sentence(show(message, limit=NARROWEST - 1))], view).partition("\n")[0]
 
 
 @contextlib.contextmanager
@@ -279,12 +311,13 @@ def progress(quiet: bool) -> Iterator[Callable[[str, int, int | None], None] | N
         yield None
         return
     last = 0.0
+    view = replace(notes_view(), width=NARROWEST) if language() == "ar" else View()
 
     def report(step: str, done: int, total: int | None) -> None:
         nonlocal last
         if monotonic() - last >= _EVERY_S:
             last = monotonic()
-            click.echo(f"\r\x1b[K{show(progress_sentence(step, done, total), limit=NARROWEST)}", err=True, nl=False)
+            click.echo(f"\r\x1b[K{_painted_line(progress_sentence(step, done, total), view)}", err=True, nl=False)
 
     try:
         yield report

@@ -10,6 +10,7 @@ import click
 from provenance.cli import output
 from provenance.cli.dates import UnreadDates
 from provenance.cli.exits import EXIT_CODES, NOTHING_USABLE, Wanted, has_findings, scan_code
+from provenance.cli.kinds import WholeNumber
 from provenance.cli.options import DEFAULTS, registry_of, shared_options, sources_option
 from provenance.errors import NothingUsable
 from provenance.settings import Settings
@@ -56,7 +57,7 @@ def _rendered(found: Scan, style: str, settings: Settings, view: View, explain: 
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @shared_options
 @sources_option
-@click.option("--window-days", type=int, help="Do not look at pairs published further apart than this.")
+@click.option("--window-days", type=WholeNumber(), help="Do not look at pairs published further apart than this.")
 @click.option("--explain", is_flag=True, help="List every pair, of every label, with all its signals.")
 def scan(
     paths: tuple[str, ...],

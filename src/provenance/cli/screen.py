@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final
+
+import click
 
 from provenance.cli.asking import ask
 from provenance.cli.config import config_path, wish_in_config
+from provenance.errors import UsageError
+from provenance.messages.screen import Decider
 from provenance.render.bidi.modes import Mode
 from provenance.render.bidi.probe import (
     QUESTION,
@@ -21,7 +25,7 @@ from provenance.render.bidi.probe import (
     wished,
 )
 
-Decider = Literal["option", "variable", "config", "answer", "table"]
+_SETTLED: Final = "provenance.cli.screen"  # in what click keeps for a run
 _GUESSES: Final[frozenset[Decider]] = frozenset(("answer", "table"))
 
 
@@ -42,6 +46,25 @@ def _asked() -> Mode | None:
     if not may_be_asked(os.environ):
         return None
     return mode_answered(ask(QUESTION, is_answered, patience_s=patience_s(os.environ)))
+
+
+def settled(option: Wish) -> Choice:
+    """Return the choice of this run, made once: no terminal should be asked twice."""
+    context = click.get_current_context(silent=True)
+    if context is None:
+        return chosen(option)
+    if _SETTLED not in context.meta or option != "auto":
+        context.meta[_SETTLED] = chosen(option)
+    found: Choice = context.meta[_SETTLED]
+    return found
+
+
+def mode_of_notes() -> Mode:
+    """Return how Arabic is written on standard error; a wrong wish is told there too."""
+    try:
+        return settled("auto").mode
+    except UsageError:
+        return mode_listed(os.environ)
 
 
 def chosen(option: Wish) -> Choice:

@@ -67,8 +67,8 @@ def require_text(data: bytes, where: str) -> None:
         raise BinaryInput(where, at)
 
 
-def decoded(data: bytes, where: str, *, at: int = 0) -> str:
-    """Return the text of ``data``, which starts at byte ``at`` of its file; a BOM at its start is dropped.
+def decoded(data: bytes, where: str, *, at: int = 0, line: int | None = None) -> str:
+    """Return the text of ``data``, a file or a line of it that starts at byte ``at``; a BOM at its start is dropped.
 
     Raises:
         UndecodableInput: A byte that is no UTF-8; the error names its offset in the file.
@@ -77,7 +77,7 @@ def decoded(data: bytes, where: str, *, at: int = 0) -> str:
     try:
         return data[skip:].decode("utf-8")
     except UnicodeDecodeError as error:
-        raise UndecodableInput(where, at + skip + error.start) from None
+        raise UndecodableInput(where, at + skip + error.start, line) from None
 
 
 def read_text(stream: BinaryIO, where: str, *, limit: int, head: bytes = b"") -> str:

@@ -15,17 +15,28 @@ from typing import BinaryIO, Final, NoReturn
 from provenance.corpus.content import BOM, decoded, reason_to_skip
 from provenance.corpus.outcomes import failure, refusal
 from provenance.errors import InputError, MalformedRow, MissingText, OversizeInput
+from provenance.messages.catalogue import Message, later
 from provenance.settings import Settings
 from provenance.values import Document, Unreadable
 
 _DISCARD: Final = 1 << 20
 _COLUMNS_NAMED: Final = 8  # in an error, each by so many characters at most
 _NAME_LENGTH: Final = 30
-_KINDS: Final = {type(None): "null", bool: "true or false", list: "a list", dict: "an object", str: "a string"}
+_KINDS: Final = {
+    type(None): later("input.found_null"),
+    bool: later("input.found_bool"),
+    list: later("input.found_list"),
+    dict: later("input.found_object"),
+    str: later("input.found_string"),
+}
 
 
 class _NotStrict(ValueError):
     """JSON that Python accepts and the standard does not, or leaves open."""
+
+    def __init__(self, problem: Message) -> None:
+        super().__init__(problem)
+        self.problem = problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,28 +49,28 @@ class _Line:
 
 
 def _no_constant(name: str) -> NoReturn:
-    raise _NotStrict(f"{name} is not JSON; write null")
+    raise _NotStrict(later("input.constant", name=name))
 
 
 def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
     row = dict(pairs)
     if len(row) != len(pairs):
-        raise _NotStrict("a key is given twice; keep one of them")
+        raise _NotStrict(later("input.key_twice"))
     return row
 
 
 _DECODER: Final = json.JSONDecoder(object_pairs_hook=_object, parse_constant=_no_constant)
 
 
-def _problem(error: Exception) -> str:
+def _problem(error: Exception) -> Message:
     """Return what is wrong with a row and what to do, given what the parser raised."""
     if isinstance(error, _NotStrict):
-        return str(error)
+        return error.problem
     if isinstance(error, json.JSONDecodeError):
-        return f"not JSON from character {error.pos} on; write one object per line"
+        return later("input.not_json", offset=str(error.pos))
     if isinstance(error, RecursionError):
-        return "nested too deeply; write one flat object per line"
-    return "a number has too many digits; write it as a string"
+        return later("input.too_deep")
+    return later("input.too_many_digits")
 
 
 def _rest_of_line(stream: BinaryIO) -> int:
@@ -86,18 +97,18 @@ def _lines(stream: BinaryIO, head: bytes, limit: int) -> Iterator[_Line]:
 
 
 def _row(data: bytes, name: str, line: _Line) -> dict[str, object]:
-    text = decoded(data, f"{name}, line {line.number}", at=line.offset)
+    text = decoded(data, name, at=line.offset, line=line.number)
     try:
         row = _DECODER.decode(text)
     except (ValueError, RecursionError) as error:
         raise MalformedRow(name, line.number, _problem(error)) from None
     if not isinstance(row, dict):
-        raise MalformedRow(name, line.number, f"{_kind(row)} instead of an object; write one object per line")
+        raise MalformedRow(name, line.number, later("input.no_object", found=_kind(row)))
     return row
 
 
-def _kind(value: object) -> str:
-    return _KINDS.get(type(value), "a number")
+def _kind(value: object) -> Message:
+    return _KINDS.get(type(value)) or later("input.found_number")
 
 
 def _string(row: dict[str, object], *fields: str) -> str:
@@ -119,7 +130,7 @@ def _text(row: dict[str, object], name: str, line: int, field: str) -> str:
         return text
     if field in row:
         raise MissingText(name, line, field, _kind(text))
-    raise MissingText(name, line, field, "missing", _columns(row))
+    raise MissingText(name, line, field, later("input.found_nothing"), _columns(row))
 
 
 def _columns(row: dict[str, object]) -> tuple[str, ...]:
@@ -133,7 +144,7 @@ def _id(row: dict[str, object], name: str, line: int, field: str) -> str:
     if value is None or value == "":
         return f"{name}:{line}"
     if isinstance(value, bool) or not isinstance(value, str | int):
-        raise MalformedRow(name, line, f"the id {field!r} is {_kind(value)}; write a string or a whole number")
+        raise MalformedRow(name, line, later("input.wrong_id", field=repr(field), found=_kind(value)))
     return str(value)
 
 
@@ -145,7 +156,7 @@ def _require_characters(document: Document, name: str, line: int) -> None:
         for value in (*fields, *dates):
             value.encode("utf-8")
     except UnicodeEncodeError as error:
-        problem = f"character {error.start} of a string is half a surrogate pair; write the whole character"
+        problem = later("input.half_character", offset=str(error.start))
         raise MalformedRow(name, line, problem) from None
 
 
@@ -167,7 +178,7 @@ def _document(row: dict[str, object], name: str, line: int, settings: Settings) 
 def _outcome(line: _Line, name: str, where: str, settings: Settings) -> Document | Unreadable:
     try:
         if line.data is None:
-            raise OversizeInput(f"{name}, line {line.number}", settings.max_row_bytes)
+            raise OversizeInput(name, settings.max_row_bytes, line.number)
         document = _document(_row(line.data, name, line), name, line.number, settings)
     except InputError as error:
         return failure(where, error)

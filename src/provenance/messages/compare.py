@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Final, Literal
 
-from provenance.messages.catalogue import language, say
-from provenance.messages.english import percent, score_text
+from provenance.messages.catalogue import say
+from provenance.messages.numbers import listed, percent, score_text
+from provenance.messages.pairs import side_name
 from provenance.values import ChangeKind, Edge, SentenceState
 
 Side = Literal["left", "right"]
@@ -36,8 +37,7 @@ def sentences_sentence(states: Iterable[SentenceState], moved_changed: int) -> s
         if state == "moved" and moved_changed:
             told = say("compare.of_them_changed", moved=told, changed=moved_changed)
         parts += [told] if told else []
-    comma = "\u060c " if language() == "ar" else ", "
-    return say("compare.sentences", states=comma.join(parts) or say("compare.no_sentences"))
+    return say("compare.sentences", states=listed(parts) or say("compare.no_sentences"))
 
 
 def same_sentence(count: int, left: tuple[int, int], right: tuple[int, int]) -> str:
@@ -46,11 +46,6 @@ def same_sentence(count: int, left: tuple[int, int], right: tuple[int, int]) -> 
         return say("compare.same_one", left=left[0], right=right[0])
     ranges = (say("compare.range", first=first, last=last) for first, last in (left, right))
     return say("compare.same_run", count=count, left=next(ranges), right=next(ranges))
-
-
-def side_name(side: Side) -> str:
-    """Return the name of a side."""
-    return say("compare.left" if side == "left" else "compare.right")
 
 
 def told_sentence(share: float, side: Side, number: int) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from provenance.corpus.walk import ROW_SUFFIXES, STDIN_NAME, has_suffix
-from provenance.messages.english import rows_sentence
+from provenance.messages.inputs import place_words, problem_sentence, rows_sentence
 from provenance.values import Unreadable
 
 _SHOWN_RANGES: Final = 5
@@ -68,7 +68,10 @@ def faults(entries: Iterable[Unreadable]) -> list[Fault]:
 def _rest(entry: Unreadable) -> str:
     """Return the message of a row without its place."""
     file, line = place_of(entry)
-    return entry.message.removeprefix(f"{file}, line {line}: ").removeprefix(f"{file}:{line}: ")
+    message = entry.message
+    for place in (place_words(file, line), place_words(entry.path)):
+        message = message.removeprefix(problem_sentence(place, ""))
+    return message
 
 
 def _runs(numbers: Iterable[int]) -> Iterator[tuple[int, int]]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 from unicodedata import category
 
+from provenance.messages.catalogue import say
 from provenance.render.layout import Mark, Piece, View, foreign, own
 from provenance.values import Attribution, Span
 
@@ -55,8 +56,8 @@ def marks_for(view: View) -> Marks:
 
 def legend_pieces(marks: Marks) -> tuple[Piece, ...]:
     """Return the three marks around what they mean."""
-    names = zip(("cue", "source", "medium"), marks.all, strict=True)
-    return tuple(own(f"{mark[0]}{name}{mark[1]}", mark[2]) for name, mark in names)
+    names = (say("attribution.mark_cue"), say("attribution.mark_source"), say("attribution.mark_medium"))
+    return tuple(own(f"{mark[0]}{name}{mark[1]}", mark[2]) for name, mark in zip(names, marks.all, strict=True))
 
 
 def marked_spans(found: Iterable[Attribution], marks: Marks) -> list[tuple[Span, Mark]]:

@@ -6,16 +6,19 @@ from collections.abc import Iterator
 from typing import Final
 
 from provenance.match.score import model_for
-from provenance.messages.english import (
-    count,
+from provenance.messages.catalogue import say
+from provenance.messages.numbers import score_text
+from provenance.messages.pairs import (
+    Side,
     label_name,
     label_sentence,
     meaning_sentence,
     partial_sentence,
     passage_sentence,
     run_sentence,
-    score_text,
+    side_name,
 )
+from provenance.messages.reports import Noun, more_sentence
 from provenance.messages.signals import signal_name, signal_sentence
 from provenance.render.faults import Fault, faults, in_order
 from provenance.render.layout import BLANK, Look, Piece, Row, View, foreign, own, sentence
@@ -48,7 +51,7 @@ def meaning_of(pair: Pair) -> str:
     return meaning_sentence(found.low, found.high, found.pairs, found.reuse)
 
 
-def part_of(pair: Pair, names: tuple[str, str]) -> str:
+def part_of(pair: Pair, names: tuple[Side, Side]) -> str:
     """Return which article of a partial pair stands in the other; ``names`` are those of left and right."""
     return partial_sentence(pair.evidence.containment_of_left, pair.evidence.containment_of_right, names)
 
@@ -77,27 +80,27 @@ def waterfall(pair: Pair, view: View) -> Iterator[Row]:
     evidence = pair.evidence
     total = evidence.base + sum(signal.push for signal in evidence.signals)
     largest = max([abs(evidence.base), *(abs(signal.push) for signal in evidence.signals)])
-    yield _push_row("base", "", evidence.base, largest, "where every pair starts", view)
+    yield _push_row(say("field.base"), "", evidence.base, largest, say("pair.every_start"), view)
     for signal in by_push(pair):
         name, why = signal_name(signal.name), signal_sentence(signal)
         yield _push_row(name, f"{signal.value:.2f}", signal.push, largest, why, view)
-    yield _push_row("sum", "", total, 0.0, f"log-odds of reuse; as a score {score_text(pair.score)}", view)
+    yield _push_row(say("field.sum"), "", total, 0.0, say("pair.sum", score=score_text(pair.score)), view)
 
 
-def passage_rows(pair: Pair, left: Article, right: Article, *, names: tuple[str, str]) -> Iterator[Row]:
+def passage_rows(pair: Pair, left: Article, right: Article, *, names: tuple[Side, Side]) -> Iterator[Row]:
     """Yield the longest shared passage, and the longest run of words in it that both pages print."""
     passage = longest_passage(pair)
     if passage is None:
         return
     lengths = (len(passage.left.span), len(passage.right.span))
-    yield field("shared passage", own(passage_sentence(passage.words, lengths, names)))
+    yield field(say("field.shared_passage"), own(passage_sentence(passage.words, lengths, names)))
     run = longest_run(passage, left, right)
     if run is None:
         return
     words, *places = run
-    yield field("same words", own(run_sentence(words)))
+    yield field(say("field.same_words"), own(run_sentence(words)))
     for name, article, place in zip(names, (left, right), places, strict=True):
-        yield field(name, foreign(quote(article, place), limit=QUOTE))
+        yield field(side_name(name), foreign(quote(article, place), limit=QUOTE))
 
 
 def legend(labels: set[PairLabel]) -> Iterator[Row]:
@@ -110,13 +113,13 @@ def legend(labels: set[PairLabel]) -> Iterator[Row]:
 def title(article: Article) -> Iterator[Row]:
     """Yield the title of an article."""
     told = title_of(article)
-    yield field("title", foreign(told) if told else own("none on the page", "dim"))
+    yield field(say("field.title"), foreign(told) if told else own(say("report.no_title"), "dim"))
 
 
-def more(left: int, noun: str, plural: str = "") -> Iterator[Row]:
+def more(left: int, noun: Noun) -> Iterator[Row]:
     """Yield how many items a list leaves out, if any."""
     if left > 0:
-        yield sentence(f"and {count(left, noun, plural)} more: --explain or --format json lists all", "dim", indent=2)
+        yield sentence(more_sentence(left, noun), "dim", indent=2)
 
 
 def entries(outcomes: Outcomes, heading: str, is_full: bool) -> Iterator[Row]:
@@ -130,6 +133,6 @@ def entries(outcomes: Outcomes, heading: str, is_full: bool) -> Iterator[Row]:
     skipped = [fault for fault in found if fault.status == "skipped"]
     shown = failed + skipped if is_full else failed[:SHOWN_FAILED] + skipped[:SHOWN_SKIPPED]
     for fault in shown:
-        look = own(fault.status, "warn" if fault.status == "failed" else "dim", cells=LEAD - 1)
+        look = own(say(f"field.{fault.status}"), "warn" if fault.status == "failed" else "dim", cells=LEAD - 1)
         yield Row((foreign(fault.message, limit=500),), (look,), LEAD, 2)
     yield from more(len(outcomes.entries) - sum(map(len, shown)), "input")

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from provenance.messages.background import bundled_comparison_sentence
 from provenance.messages.catalogue import say
 from provenance.messages.compare import Side, raw_sentence
-from provenance.messages.english import (
-    band_sentence,
-    bundled_comparison_sentence,
-    left_out_sentence,
-    score_text,
-)
+from provenance.messages.numbers import score_text
+from provenance.messages.pairs import band_sentence, label_name, label_sentence, left_out_sentence, side_name
 from provenance.render.changed import piece_in_context
 from provenance.render.layout import BLANK, Row, View, foreign, own, sentence
 from provenance.render.quote import date_text, is_arabic, left_out, title_of
@@ -24,38 +21,38 @@ from provenance.values import Article, Comparison, Difference, Located
 
 def _verdict(comparison: Comparison, threshold: float) -> Iterator[Row]:
     pair = comparison.pair
-    meaning = part_of(pair, ("left", "right")) if pair.label == "partial" else say(f"label.{pair.label}")
-    yield Row((own(f"{say(f'label.name_{pair.label}')}:", label_look(pair.label)), own(meaning)))
+    meaning = part_of(pair, ("left", "right")) if pair.label == "partial" else label_sentence(pair.label)
+    yield Row((own(f"{label_name(pair.label)}:", label_look(pair.label)), own(meaning)))
     yield BLANK
     score = own(score_text(pair.score), "strong")
     if pair.label == "too_short":  # the score decides nothing, so that no meaning of scores applies
-        yield field("score", score)
+        yield field(say("field.score"), score)
     else:
-        yield field("score", score, own(band_sentence(pair.band, threshold)))
-        yield field("meaning", own(meaning_of(pair)))
+        yield field(say("field.score"), score, own(band_sentence(pair.band, threshold)))
+        yield field(say("field.meaning"), own(meaning_of(pair)))
     out = left_out(comparison.left)[0], left_out(comparison.right)[0]
-    yield field("raw score", own(raw_sentence(comparison.raw_score, pair.score, out)))
+    yield field(say("field.raw_score"), own(raw_sentence(comparison.raw_score, pair.score, out)))
     nodes = {node.id: node for node in comparison.graph.nodes}
     origins = [foreign(nodes[name].label, "source") for name in origin_names(comparison)[:1]]
-    yield field("direction", own(direction_words(comparison)), *origins)
+    yield field(say("field.direction"), own(direction_words(comparison)), *origins)
     if pair.update:
-        yield field("update", own("both are of one outlet: another text of its own story"))
+        yield field(say("field.update"), own(say("pair.update")))
 
 
-def _side(name: str, article: Article) -> Iterator[Row]:
+def _side(name: Side, article: Article) -> Iterator[Row]:
     title = title_of(article)
-    yield field(name, foreign(article.document.id, "strong"), look="strong")
+    yield field(side_name(name), foreign(article.document.id, "strong"), look="strong")
     if title:
-        yield field("title", foreign(title))
+        yield field(say("field.title"), foreign(title))
     if article.document.outlet:
-        yield field("outlet", foreign(article.document.outlet))
+        yield field(say("field.outlet"), foreign(article.document.outlet))
     date = date_text(article.published.value) if article.published else None
-    yield field("published", own(date) if date else own("no date, neither given nor on the page", "dim"))
+    yield field(say("field.published"), own(date) if date else own(say("report.no_date"), "dim"))
     if not is_arabic(article):
-        yield field("script", own("hardly any Arabic; compared by its words all the same", "warn"))
-    yield field("not compared", own(left_out_sentence(*left_out(article)), "dim"))
+        yield field(say("field.script"), own(say("report.hardly_arabic"), "warn"))
+    yield field(say("field.not_compared"), own(left_out_sentence(*left_out(article)), "dim"))
     if article.is_truncated:
-        yield field("cut off", own("the text ends in mid-sentence", "warn"))
+        yield field(say("field.cut_off"), own(say("report.cut_off"), "warn"))
 
 
 def _why(comparison: Comparison, view: View) -> Iterator[Row]:

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from provenance.graph.drafts import RIVALS
 from provenance.messages.catalogue import say
-from provenance.messages.compare import band_word, origin_sentence, rival_sentence, side_name
-from provenance.messages.english import direction_sentence
+from provenance.messages.compare import band_word, origin_sentence, rival_sentence
+from provenance.messages.pairs import side_name, unknown_direction_sentence
 from provenance.render.citing import sentence_finder
 from provenance.render.layout import BLANK, Row, View, foreign, own, sentence
 from provenance.render.marked import marked_piece, marks_for
@@ -81,7 +81,7 @@ def _direction_words(comparison: Comparison) -> str:
         return say("compare.not_asked")
     if direction == "unknown":
         dated = (comparison.left.published is not None, comparison.right.published is not None)
-        return direction_sentence(direction, dated)
+        return unknown_direction_sentence(dated)
     if direction == "common_origin":
         return say("compare.common_origin")
     return say("compare.left_from_right" if direction == "left_from_right" else "compare.right_from_left")

@@ -6,16 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from provenance.messages.screen import (
-    MISSING,
-    PARTS,
-    SCREEN,
-    UNANSWERED,
-    VERSIONS,
-    WIDTHS,
-    extra_sentence,
-    width_sentence,
-)
+from provenance.messages.catalogue import say
+from provenance.messages.screen import extra_sentence, width_sentence
 from provenance.render.bidi.modes import Mode
 from provenance.render.layout import BLANK, Row, foreign, own, sentence
 from provenance.render.terminal import field
@@ -60,18 +52,18 @@ def _facts(title: str, facts: Sequence[tuple[str, str]]) -> Iterator[Row]:
 
 
 def _parts(parts: Sequence[Part]) -> Iterator[Row]:
-    yield sentence(PARTS, "head")
+    yield sentence(say("screen.parts"), "head")
     for part in parts:
-        version = foreign(part.version) if part.version else own(MISSING, "dim" if part.extra else "warn")
+        version = foreign(part.version) if part.version else own(say("screen.missing"), "dim" if part.extra else "warn")
         yield field(part.name, version, *([own(extra_sentence(part.extra), "dim")] if part.extra else []))
     yield BLANK
 
 
 def _widths(widths: Sequence[Width]) -> Iterator[Row]:
-    yield sentence(WIDTHS, "head")
+    yield sentence(say("screen.widths"), "head")
     for width in widths:
         if width.found is None:
-            yield field(width.name, own(UNANSWERED, "dim"))
+            yield field(width.name, own(say("screen.unanswered"), "dim"))
         else:
             told = width_sentence(width.found, width.expected)
             yield field(width.name, own(told, "for" if width.found == width.expected else "warn"))
@@ -80,9 +72,9 @@ def _widths(widths: Sequence[Width]) -> Iterator[Row]:
 
 def checkup_rows(found: Checkup) -> Iterator[Row]:
     """Yield the report of a check-up."""
-    yield from _facts(VERSIONS, found.versions)
+    yield from _facts(say("screen.versions"), found.versions)
     yield from _parts(found.parts)
-    yield from _facts(SCREEN, found.screen)
+    yield from _facts(say("screen.screen"), found.screen)
     if found.widths:
         yield from _widths(found.widths)
 

@@ -7,18 +7,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from provenance.match.background import Background
-from provenance.messages.english import (
-    band_sentence,
-    bundled_scan_sentence,
+from provenance.messages.background import bundled_scan_sentence, thin_background_sentence
+from provenance.messages.catalogue import say
+from provenance.messages.inputs import outcomes_sentence
+from provenance.messages.numbers import score_text
+from provenance.messages.pairs import band_sentence, label_name
+from provenance.messages.reports import (
+    apart_heading,
     capped_sentence,
-    count,
     foreign_script_sentence,
-    label_name,
-    outcomes_sentence,
-    score_text,
-    thin_background_sentence,
+    stories_sentence,
+    story_heading,
 )
-from provenance.messages.graph import FROM, GUESSED
 from provenance.messages.signals import signal_sentence
 from provenance.render.layout import BLANK, Row, View, foreign, own, sentence
 from provenance.render.quote import by_id, is_arabic
@@ -38,7 +38,7 @@ from provenance.render.terminal import (
     waterfall,
 )
 from provenance.render.terminal_tree import origin_rows, tree_of
-from provenance.values import PAIR_LABELS, REUSE_LABELS, Article, Pair, Scan, Story
+from provenance.values import REUSE_LABELS, Article, Pair, Scan, Story
 
 Articles = Mapping[str, Article]
 Pairs = Mapping[frozenset[str], Pair]
@@ -54,11 +54,9 @@ _TOP_SIGNALS: Final = 3
 def _headline(scan: Scan) -> Iterator[Row]:
     done = scan.outcomes
     yield sentence(outcomes_sentence(done.inputs, done.read, done.skipped, done.failed), "head")
-    found = count(len(scan.stories), "story", "stories") if scan.stories else "no stories"
-    compared = count(scan.candidates, "pair")
-    yield sentence(f"{found}; {compared} compared; reuse from a score of {scan.threshold:.2f}")
+    yield sentence(stories_sentence(len(scan.stories), scan.candidates, scan.threshold))
     if len(scan.documents) == 1:
-        yield sentence("One article has nothing to be compared with: give two or more.")
+        yield sentence(say("report.lone_article"))
     if scan.pairs and scan.background == "bundled":
         yield sentence(bundled_scan_sentence(Background.ENOUGH_DOCUMENTS), "dim")
     elif scan.pairs and len(scan.documents) < THIN_CORPUS:
@@ -67,11 +65,11 @@ def _headline(scan: Scan) -> Iterator[Row]:
 
 def _member(name: str, story: Story, pairs: Pairs, articles: Articles) -> Iterator[Row]:
     if name == story.representative:
-        yield field("representative", foreign(name, "strong"))
+        yield field(say("field.representative"), foreign(name, "strong"))
     else:
         pair = pairs[frozenset((name, story.representative))]
         verdict = own(f"{label_name(pair.label)} {score_text(pair.score)}", label_look(pair.label), cells=LEAD - 1)
-        update = (own("another text of the same outlet,", "dim"),) if pair.update else ()
+        update = (own(say("pair.own_update"), "dim"),) if pair.update else ()
         yield Row((*update, foreign(name, "strong")), (verdict,), LEAD, 2)
     yield from title(articles[name])
 
@@ -83,14 +81,16 @@ def _best(story: Story, pairs: Pairs) -> Pair:
 
 
 def _why(pair: Pair, articles: Articles, threshold: float) -> Iterator[Row]:
-    yield field("closest pair", foreign(pair.left), own("and"), foreign(pair.right))
-    yield field("score", own(score_text(pair.score), "strong"), own(f"{band_sentence(pair.band, threshold)}."))
-    yield field("meaning", own(meaning_of(pair), "dim"))
+    yield field(say("field.closest_pair"), foreign(pair.left), own(say("pair.and")), foreign(pair.right))
+    yield field(
+        say("field.score"), own(score_text(pair.score), "strong"), own(f"{band_sentence(pair.band, threshold)}.")
+    )
+    yield field(say("field.meaning"), own(meaning_of(pair), "dim"))
     if pair.label == "partial":
-        yield field("part", own(part_of(pair, ("first", "second"))))
+        yield field(say("field.part"), own(part_of(pair, ("first", "second"))))
     pushes = [signal for signal in by_push(pair)[:_TOP_SIGNALS] if signal.push > 0]
     for at, signal in enumerate(pushes):
-        lead = (own("" if at else "why", "dim", cells=8), own(f"{signal.push:+.2f}", "for", cells=-6))
+        lead = (own("" if at else say("field.why"), "dim", cells=8), own(f"{signal.push:+.2f}", "for", cells=-6))
         yield Row((own(signal_sentence(signal)),), lead, LEAD, 2)
     yield from passage_rows(pair, articles[pair.left], articles[pair.right], names=("first", "second"))
 
@@ -98,7 +98,7 @@ def _why(pair: Pair, articles: Articles, threshold: float) -> Iterator[Row]:
 def _story(story: Story, pairs: Pairs, articles: Articles, threshold: float, is_full: bool) -> Iterator[Row]:
     number = story.id.rpartition("-")[2]
     yield BLANK
-    yield sentence(f"Story {number}: {count(len(story.documents), 'document')}", "head")
+    yield sentence(story_heading(number, len(story.documents)), "head")
     others = [name for name in story.documents if name != story.representative]
     others.sort(key=lambda name: (-pairs[frozenset((name, story.representative))].score, name))
     shown = [story.representative, *others]
@@ -118,17 +118,17 @@ def _sources(scan: Scan, is_full: bool) -> Iterator[Row]:
     listed.sort(key=lambda one: places.get(one.documents, len(places)))
     if not listed:
         return
-    numbers = {story.documents: f"story {story.id.rpartition('-')[2]}" for story in scan.stories}
+    numbers = {story.documents: say("field.story", number=story.id.rpartition("-")[2]) for story in scan.stories}
     yield BLANK
-    yield sentence(FROM, "head")
+    yield sentence(say("graph.from"), "head")
     for one in listed if is_full else listed[:SHOWN_STORIES]:
         yield BLANK
         yield from origin_rows(tree, one, numbers.get(one.documents, ""), is_full=is_full)
     if not is_full:
-        yield from more(len(listed) - SHOWN_STORIES, "story", "stories")
+        yield from more(len(listed) - SHOWN_STORIES, "story")
     if any(edge.status != "stated" for edge in scan.graph.edges):
         yield BLANK
-        yield sentence(GUESSED, "dim")
+        yield sentence(say("graph.guessed"), "dim")
 
 
 def _pair_row(pair: Pair) -> Row:
@@ -136,7 +136,7 @@ def _pair_row(pair: Pair) -> Row:
         own(score_text(pair.score), label_look(pair.label), cells=5),
         own(label_name(pair.label), label_look(pair.label), cells=10),
     )
-    return Row((foreign(pair.left), own("and"), foreign(pair.right)), lead, 17, 2)
+    return Row((foreign(pair.left), own(say("pair.and")), foreign(pair.right)), lead, 17, 2)
 
 
 def _pair_rows(pairs: Iterable[Pair], view: View, is_full: bool) -> Iterator[Row]:
@@ -159,7 +159,7 @@ def _across(scan: Scan, view: View, is_full: bool) -> Iterator[Row]:
     ]
     if across:
         yield BLANK
-        yield sentence("Reuse across stories", "head")
+        yield sentence(say("report.across"), "head")
         yield from _pair_rows(across, view, is_full)
 
 
@@ -170,9 +170,8 @@ def _apart(scan: Scan, view: View, is_full: bool) -> Iterator[Row]:
         return
     counts = Counter(pair.label for pair in apart)
     counts["unrelated"] += scan.unrelated
-    told = ", ".join(f"{counts[label]:,} {label_name(label)}" for label in PAIR_LABELS if counts[label])
     yield BLANK
-    yield sentence(f"Kept apart: {count(counts.total(), 'pair')} ({told})", "head")
+    yield sentence(apart_heading(counts), "head")
     if is_full or len(scan.documents) <= SMALL_CORPUS:
         yield from _pair_rows([pair for pair in apart if is_full or pair.label != "too_short"], view, is_full)
 
@@ -199,13 +198,13 @@ def scan_rows(scan: Scan, view: View, *, explain: bool = False) -> Iterator[Row]
     for story in scan.stories if explain else scan.stories[:SHOWN_STORIES]:
         yield from _story(story, pairs, articles, scan.threshold, explain)
     if not explain:
-        yield from more(len(scan.stories) - SHOWN_STORIES, "story", "stories")
+        yield from more(len(scan.stories) - SHOWN_STORIES, "story")
     else:
         within = [pair for pair in scan.pairs if pair.label in REUSE_LABELS]
-        yield from ([BLANK, sentence("Reuse, pair by pair", "head")] if within else [])
+        yield from ([BLANK, sentence(say("report.pair_by_pair"), "head")] if within else [])
         yield from _pair_rows(within, view, is_full=True)
     yield from _sources(scan, explain)
     yield from _across(scan, view, explain)
     yield from _apart(scan, view, explain)
-    yield from entries(scan.outcomes, "Not compared", explain)
+    yield from entries(scan.outcomes, say("report.not_compared"), explain)
     yield from _notes(scan)

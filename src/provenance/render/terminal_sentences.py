@@ -12,7 +12,8 @@ from itertools import groupby
 from typing import Final
 
 from provenance.messages.catalogue import say
-from provenance.messages.compare import Side, same_sentence, sentences_sentence, side_name, told_sentence
+from provenance.messages.compare import Side, same_sentence, sentences_sentence, told_sentence
+from provenance.messages.pairs import side_name
 from provenance.render.changed import changed_piece, marks_of_changes
 from provenance.render.layout import BLANK, Look, Piece, Row, View, foreign, own, sentence
 from provenance.render.quote import quote

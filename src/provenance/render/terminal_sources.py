@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from provenance.messages.attribution import TYPES
+from provenance.messages.attribution import type_name
 from provenance.messages.catalogue import say
 from provenance.messages.compare import Side, cited_sentence, names_no_sentence
 from provenance.render.citing import others
@@ -69,7 +69,7 @@ def _through(through: Mapping[Side, Mapping[str, Source]]) -> Iterator[Row]:
 def _rows(cited: _Cited) -> Iterator[Row]:
     times = cited_sentence(cited.tier, cited.times["left"], cited.times["right"])
     words = [own(times, "dim")] + ([own(say("compare.whole_text"))] if cited.is_whole else [])
-    yield field_row(TYPES[cited.source.type][0], *words, foreign(cited.source.name, "source"))
+    yield field_row(type_name(cited.source.type), *words, foreign(cited.source.name, "source"))
     yield from _through(cited.through)
 
 

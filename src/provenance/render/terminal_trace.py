@@ -8,22 +8,19 @@ from itertools import groupby
 from typing import Final
 
 from provenance.messages.attribution import (
-    MARKS,
-    NO_SOURCE,
-    ONLY_OWN,
-    ROLES,
-    STATED_ONLY,
-    TIERS,
-    TYPES,
-    UNRESOLVED,
     how_sentence,
     link_sentence,
     medium_sentence,
     reason_sentence,
+    role_name,
     sources_sentence,
+    tier_heading,
     traced_sentence,
+    type_name,
+    via_name,
 )
-from provenance.messages.english import outcomes_sentence
+from provenance.messages.catalogue import say
+from provenance.messages.inputs import outcomes_sentence
 from provenance.render.citing import Cited, CitingSentence, Find, cited, others, sentence_finder, sources_of
 from provenance.render.layout import BLANK, Piece, Row, View, foreign, own, sentence
 from provenance.render.marked import Marks, legend_pieces, marked_cue, marked_piece, marked_spans, marks_for
@@ -70,16 +67,16 @@ def _cited_most(trace: Trace, is_full: bool) -> Iterator[Row]:
     if not listed or len(trace.documents) < 2:
         return
     yield BLANK
-    yield sentence("Works, outlets and bodies, by the number of articles that cite them", "head")
+    yield sentence(say("attribution.cited_most"), "head")
     for source in listed if is_full else listed[:SHOWN_SOURCES]:
-        lead = (own(f"{len(citing[source.id]):,}", cells=-6), own(TYPES[source.type][0], "dim", cells=15))
+        lead = (own(f"{len(citing[source.id]):,}", cells=-6), own(type_name(source.type), "dim", cells=15))
         yield Row((foreign(source.name, "source"),), lead, 23, 0)
     if not is_full:
         yield from more(len(listed) - SHOWN_SOURCES, "source")
 
 
 def _legend(marks: Marks) -> Row:
-    return Row((own(MARKS, "dim"), *legend_pieces(marks)))
+    return Row((own(say("attribution.marks"), "dim"), *legend_pieces(marks)))
 
 
 def _head(article: Article) -> Iterator[Row]:
@@ -89,10 +86,10 @@ def _head(article: Article) -> Iterator[Row]:
     yield Row((foreign(document.id, "head"),))
     yield from title(article)
     if document.outlet:
-        yield field("outlet", foreign(document.outlet))
+        yield field(say("field.outlet"), foreign(document.outlet))
     if document.byline:
-        yield field("byline", foreign(document.byline))
-    yield field("published", own(date) if date else own("no date, neither given nor on the page", "dim"))
+        yield field(say("field.byline"), foreign(document.byline))
+    yield field(say("field.published"), own(date) if date else own(say("report.no_date"), "dim"))
 
 
 def _names(name: str, sources: Sequence[Source]) -> Iterator[Row]:
@@ -104,11 +101,13 @@ def _names(name: str, sources: Sequence[Source]) -> Iterator[Row]:
 def _summary(found: Sequence[Attribution]) -> Iterator[Row]:
     sources = list(sources_of(found).values())
     if not sources:
-        yield field("sources", own(ONLY_OWN if found else NO_SOURCE, "warn"))
+        yield field(
+            say("field.sources"), own(say("attribution.only_own" if found else "attribution.no_source"), "warn")
+        )
         return
-    yield field("sources", own(sources_sentence((source.type for source in sources), len(found))))
-    yield from _names("cites", [source for source in sources if source.type not in ("person", "anonymous")])
-    yield from _names("persons", [source for source in sources if source.type == "person"])
+    yield field(say("field.sources"), own(sources_sentence((source.type for source in sources), len(found))))
+    yield from _names(say("field.cites"), [source for source in sources if source.type not in ("person", "anonymous")])
+    yield from _names(say("field.persons"), [source for source in sources if source.type == "person"])
 
 
 def _link(source: Source, *before: Piece) -> Iterator[Row]:
@@ -127,14 +126,14 @@ def _link(source: Source, *before: Piece) -> Iterator[Row]:
 def _heading(one: Cited) -> Iterator[Row]:
     yield BLANK
     if one.source is None:
-        yield field("source", own(UNRESOLVED, "warn"), look="strong")
+        yield field(say("field.source"), own(say("attribution.unresolved"), "warn"), look="strong")
     else:
-        yield field(TYPES[one.source.type][0], foreign(one.source.name, "source"), look="strong")
+        yield field(type_name(one.source.type), foreign(one.source.name, "source"), look="strong")
         is_own = one.is_own and one.via is None
-        yield from _link(one.source, *([own("the publisher itself;")] if is_own else []))
+        yield from _link(one.source, *([own(say("attribution.publisher"))] if is_own else []))
     if one.via is not None:
-        yield field(f"via {TYPES[one.via.type][0]}", foreign(one.via.name, "medium"), look="strong")
-        yield from _link(one.via, own(f"{medium_sentence(one.is_own)};"))
+        yield field(via_name(one.via.type), foreign(one.via.name, "medium"), look="strong")
+        yield from _link(one.via, own(medium_sentence(one.is_own)))
 
 
 def _quoted(place: CitingSentence, page: _Page) -> Iterator[Row]:
@@ -142,12 +141,12 @@ def _quoted(place: CitingSentence, page: _Page) -> Iterator[Row]:
     raw = page.article.document.field(place.field)
     role = place.attributions[0].role
     spans = marked_spans(place.attributions, page.marks)
-    yield field(ROLES[role], marked_piece(raw, place.span, spans, page.marks))
+    yield field(role_name(role), marked_piece(raw, place.span, spans, page.marks))
     for found in place.attributions:
         cue = [marked_cue(raw, found, page.marks)] if len(place.attributions) > 1 and found.cue_spans else []
         yield field(
-            "" if found.role == role else ROLES[found.role],
-            own(how_sentence(found) + (":" if cue else ""), "dim"),
+            "" if found.role == role else role_name(found.role),
+            own(how_sentence(found, is_of_cue=bool(cue)), "dim"),
             *cue,
         )
 
@@ -155,7 +154,7 @@ def _quoted(place: CitingSentence, page: _Page) -> Iterator[Row]:
 def _citations(page: _Page) -> Iterator[Row]:
     for tier, group in groupby(cited(page.attributions, page.find), key=lambda one: one.tier):
         yield BLANK
-        yield sentence(TIERS[tier], "head", indent=2)
+        yield sentence(tier_heading(tier), "head", indent=2)
         for one in group:
             yield from _heading(one)
             for place in one.sentences:
@@ -164,11 +163,11 @@ def _citations(page: _Page) -> Iterator[Row]:
 
 def _rejected(page: _Page) -> Iterator[Row]:
     yield BLANK
-    yield sentence(f"Words that look like cues and are none: {len(page.rejected):,}", "head", indent=2)
+    yield sentence(say("attribution.rejected", number=len(page.rejected)), "head", indent=2)
     for found in page.rejected:
         raw = page.article.document.field(found.field)
         span = page.find(found.field, found.span)
-        yield field("no cue", marked_piece(raw, span, [(found.span, page.marks.cue)], page.marks))
+        yield field(say("field.no_cue"), marked_piece(raw, span, [(found.span, page.marks.cue)], page.marks))
         yield field("", own(reason_sentence(found.reason), "dim"), foreign(found.rule, "dim"))
 
 
@@ -200,7 +199,7 @@ def trace_rows(trace: Trace, view: View, *, stated_only: bool = False, explain: 
     marks = marks_for(view)
     yield from _headline(trace)
     if stated_only:
-        yield sentence(STATED_ONLY)
+        yield sentence(say("attribution.stated_only"))
     if trace.attributions or (explain and trace.rejected):
         yield _legend(marks)
     yield from _cited_most(trace, explain)
@@ -209,4 +208,4 @@ def trace_rows(trace: Trace, view: View, *, stated_only: bool = False, explain: 
             yield from _article(page, explain)
     if not explain:
         yield from more(len(trace.documents) - SHOWN_ARTICLES, "article")
-    yield from entries(trace.outcomes, "Not read", explain)
+    yield from entries(trace.outcomes, say("report.not_read"), explain)

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from provenance.messages.graph import FLAGS, NOT_SEEN, also_words, origins_sentence, relation_words
+from provenance.messages.catalogue import say
+from provenance.messages.graph import also_words, flag_sentence, origins_sentence, relation_words
 from provenance.render.layout import Row, foreign, own, sentence
 from provenance.render.terminal import field
 from provenance.values import Edge, EdgeKind, Node, Origins, ProvenanceGraph
@@ -52,7 +53,7 @@ def tree_of(graph: ProvenanceGraph) -> Tree:
     flags: dict[str, list[str]] = defaultdict(list)
     for flag in graph.flags:
         if flag.kind != "no_source_named":  # the count of origins says it
-            flags[flag.document].append(FLAGS[flag.kind])
+            flags[flag.document].append(flag_sentence(flag.kind))
     return Tree({node.id: node for node in graph.nodes}, best, others, below, flags)
 
 
@@ -65,8 +66,8 @@ def _rank(edge: Edge) -> tuple[bool, int, float, str]:
 def origin_rows(tree: Tree, origins: Origins, story: str, *, is_full: bool) -> Iterator[Row]:
     """Yield where the documents of one story come from: a tree, and what a reader should know of each."""
     if not story:
-        yield field("article", foreign(origins.documents[0], "strong"))
-    yield field(story or "origins", own(origins_sentence(origins.count), "strong"))
+        yield field(say("field.article"), foreign(origins.documents[0], "strong"))
+    yield field(story or say("field.origins"), own(origins_sentence(origins.count), "strong"))
     documents = [node.id for node in tree.nodes.values() if node.document in origins.documents]
     tops = list(dict.fromkeys(_top(tree, name) for name in sorted(documents)))
     wanted = _above(tree, documents)
@@ -74,10 +75,10 @@ def origin_rows(tree: Tree, origins: Origins, story: str, *, is_full: bool) -> I
     rows = [row for top in tops for row in _branch(tree, top, wanted, origins.roots) if origins.count is not None]
     yield from rows[:budget]
     if len(rows) > budget:
-        yield sentence(f"and {len(rows) - budget:,} lines more: --explain", "dim", indent=_STEP)
+        yield sentence(say("graph.more_lines", number=len(rows) - budget), "dim", indent=_STEP)
     for document in origins.documents:
         for words in tree.flags.get(document, ()):
-            yield field("note", foreign(document), own(words))
+            yield field(say("field.note"), foreign(document), own(words))
 
 
 def _top(tree: Tree, name: str) -> str:
@@ -105,7 +106,7 @@ def _branch(tree: Tree, top: str, wanted: frozenset[str], roots: Sequence[str]) 
         name, depth = waiting.pop()
         yield _node_row(tree, name, min(depth, _DEEPEST))
         for edge in _also(tree, name, roots):
-            words = own(f"{'or' if edge.alternatives_group else 'also'} {also_words(edge)}", "dim")
+            words = own(also_words(edge), "dim")
             label = foreign(tree.nodes[edge.target].label, "dim")
             yield Row((words, label), indent=_STEP * (min(depth, _DEEPEST) + 3))
         children = [child for child in tree.below.get(name, ()) if child in wanted]
@@ -128,6 +129,6 @@ def _node_row(tree: Tree, name: str, depth: int) -> Row:
     node, edge = tree.nodes[name], tree.best.get(name)
     words = [own(relation_words(edge))] if edge else []
     if node.kind == "article" and not node.seen:
-        words.append(own(NOT_SEEN, "dim"))
+        words.append(own(say("graph.not_seen"), "dim"))
     label = node.document or node.label
     return Row((*words, foreign(label, "strong" if node.seen else "source")), indent=_STEP * (depth + 1))

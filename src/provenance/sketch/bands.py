@@ -39,10 +39,7 @@ def banding(num_perm: int, *, threshold: float, recall: float) -> Banding:
     for choice in choices:
         if choice.found(threshold) >= recall:
             return choice
-    raise SettingsError(
-        f"num_perm: {num_perm} permutations find pairs at Jaccard {threshold} too rarely for a recall of {recall}; "
-        "use more permutations"
-    )
+    raise SettingsError("usage.setting_recall", number=num_perm, threshold=str(threshold), recall=str(recall))
 
 
 def band_keys(signatures: Signature, choice: Banding) -> Hashes:

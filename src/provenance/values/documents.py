@@ -59,11 +59,11 @@ class Document:
         for name in ("id", "text", "title", "byline", "outlet", "url"):
             if not isinstance(getattr(self, name), str):
                 kind = type(getattr(self, name)).__name__
-                raise UsageError(f"Document {self.id!r}: {name} is {kind} instead of str; decode or leave it out")
+                raise UsageError("usage.document_type", id=repr(self.id), name=name, found=kind)
         for name in ("published", "fetched"):
             if not isinstance(getattr(self, name), dt.date | str | None):
                 kind = type(getattr(self, name)).__name__
-                raise UsageError(f"Document {self.id!r}: {name} is {kind}; give a date, a datetime or a string")
+                raise UsageError("usage.document_date", id=repr(self.id), name=name, found=kind)
 
     def field(self, name: Field) -> str:
         """Return the raw characters of ``text``, ``title`` or ``byline``."""

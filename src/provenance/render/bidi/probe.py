@@ -41,7 +41,7 @@ def wished(name: str, value: str) -> Wish:
     """
     found = next((wish for wish in WISHES if wish == value.strip().lower()), None)
     if found is None:
-        raise UsageError(f"{name}: {value!r} is no way to write Arabic; choose of {', '.join(WISHES)}")
+        raise UsageError("usage.bidi", name=name, value=repr(value), choices=", ".join(WISHES))
     return found
 
 
