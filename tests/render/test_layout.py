@@ -7,8 +7,10 @@ from unicodedata import category, normalize
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from rich.cells import cell_len
 
-from provenance.render.bidi.modes import LRM, MODES, Mode
+from provenance.render.bidi.lines import in_visual_order
+from provenance.render.bidi.modes import LRM, MODES, Mode, draw
 from provenance.render.layout import Piece, Row, View, foreign, own, paint, sentence
 from provenance.render.show import FSI, LRI, PDI, RLI
 from tests.strategies import arabic_text, hostile_text
@@ -124,3 +126,47 @@ def test_an_empty_row_is_an_empty_line() -> None:
 def test_a_percent_sign_stays_with_its_number(room: int) -> None:
     lines = _lines(sentence("some words 15 % of all", indent=40 - room), View(40))
     assert any("15 %" in line for line in lines)
+
+
+def _seen(line: str) -> str:
+    """Return what is drawn of a line."""
+    return "".join(char for char in line if char not in CONTROLS)
+
+
+@pytest.mark.parametrize("mode", MODES)
+@pytest.mark.parametrize("name", ["الدرجة", "النص الممثِّل", "الأول", "لا", ""])
+def test_the_body_keeps_its_column_beside_arabic_names(mode: Mode, name: str) -> None:
+    row = Row((own("0.62"),), (own(name, cells=15),), 16, 2)
+    (line,) = paint([row], View(80, mode))
+    assert line.plain[0] not in CONTROLS
+    before = _seen(line.plain).partition("0.62")[0]
+    assert cell_len(before) == 18
+
+
+@pytest.mark.parametrize("mode", ["isolate", "visual", "words"])
+def test_pieces_of_an_arabic_sentence_follow_one_another_from_right_to_left(mode: Mode) -> None:
+    row = Row((own("مأخوذ من"), foreign("001_a.txt"), own("وكذلك")), indent=2)
+    (line,) = _lines(row, View(80, mode))
+    words = [draw(f"{FSI}{word}{PDI}", "visual").text for word in ("وكذلك", "001_a.txt", "مأخوذ")]
+    drawn = in_visual_order(line).text if mode == "isolate" else line
+    if mode != "words":
+        assert sorted(map(drawn.index, words)) == [drawn.index(word) for word in words]
+    assert drawn.index("001_a.txt") > 2
+
+
+@pytest.mark.parametrize("own_words", ["001_a.txt", "2024-03-01", "--format json", "`copy>=0.8`", "-o"])
+def test_latin_words_and_dates_in_own_arabic_stay_whole(own_words: str) -> None:
+    (line,) = _lines(sentence(f"اكتب {own_words}؛ ثم (انظر) التقرير"), View(80, "visual"))
+    assert own_words in line
+    (line,) = _lines(sentence(f"اكتب {own_words}؛ ثم (انظر) التقرير"), View(80, "logical"))
+    assert not CONTROLS & set(line)
+
+
+@given(hostile_text(), WIDTHS, st.sampled_from(MODES))
+def test_arabic_around_hostile_text_is_balanced_and_fits(text: str, width: int, mode: Mode) -> None:
+    row = Row((own("لا يذكر"), foreign(text), own("في (3.txt) من 2024-03-01.")), (own("ملاحظة", cells=15),), 16, 2)
+    for line in paint([row], View(width, mode)):
+        assert cell_len(line.plain) <= width
+        opened = [1 if char in (FSI, LRI, RLI) else -1 for char in line.plain if char in (FSI, LRI, RLI, PDI)]
+        assert sum(opened) == 0
+        assert line.plain[:1] not in CONTROLS

@@ -13,13 +13,14 @@ at the end written as the reader's terminal needs it (:mod:`provenance.render.bi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from provenance.render.bidi.classes import has_right_to_left, main_direction
 from provenance.render.bidi.modes import Mode, as_measured, control_cells, draw, writes_controls
-from provenance.render.show import show
+from provenance.render.show import LRI, PDI, show
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -63,6 +64,8 @@ Mark: TypeAlias = tuple[str, str, Look]
 
 NARROWEST: Final = 40
 WIDEST: Final = 120
+# Latin words, such as a path or an option, without the signs that follow them; a date, a time.
+_LATIN: Final = re.compile(r"[!-\'*-Z^-~]*[A-Za-z](?:[ -\'*-Z^-~]*[\w/`'\"])?|\d+(?:[-/:]\d+)+", re.ASCII)
 _OWN_LIMIT: Final = 2_000  # of the program's own sentences, which are short
 _LEAST_ROOM: Final = 20  # cells that a wrapped column needs; below, it moves to the next line
 
@@ -187,17 +190,42 @@ def _runs(line: list[tuple[int, str]]) -> Iterator[tuple[int, str]]:
         yield number, " ".join(word for other, word in line if other == number)
 
 
+def _is_arabic_sentence(pieces: tuple[Piece, ...], view: View) -> bool:
+    """Return whether pieces make one sentence from right to left: own words in Arabic, with others between them."""
+    is_ordered = view.bidi in ("isolate", "visual", "words")
+    return is_ordered and len(pieces) > 1 and any(_is_arabic(piece) for piece in pieces)
+
+
+def _is_arabic(piece: Piece) -> bool:
+    return not piece.is_foreign and main_direction(piece.text) == "rtl"
+
+
+def _apart(shown: str, piece: Piece, view: View) -> str:
+    """Return own Arabic words with an isolate around each Latin word and date, whose parts would change places."""
+    if not _is_arabic(piece) or view.bidi in ("logical", "lrm"):
+        return shown
+    return _LATIN.sub(lambda found: f"{LRI}{found[0]}{PDI}", shown)
+
+
 def _add_body(
     text: Text, pieces: tuple[Piece, ...], line: list[tuple[int, str]], view: View, inside: Mark | None
 ) -> Mark | None:
     """Add a line of a body; a mark left open goes on in the next line, and is returned."""
+    is_sentence = _is_arabic_sentence(pieces, view)
+    text.append(" " if is_sentence and not text and writes_controls(view.bidi) else "")
+    text.append("\u2067" if is_sentence else "")
     for at, (number, run) in enumerate(_runs(line)):
-        piece, is_isolated = pieces[number], _is_isolated(run, view)
+        piece = pieces[number]
+        is_isolated = is_sentence or _is_isolated(run, view)
         text.append(" " if at or (not text and is_isolated and writes_controls(view.bidi)) else "")
         start = len(text)
         direction = main_direction(piece.text) if is_isolated else "auto"
-        text.append(show(run, limit=_OWN_LIMIT, isolate=is_isolated, direction=direction), style=STYLES[piece.look])
+        text.append(
+            _apart(show(run, limit=_OWN_LIMIT, isolate=is_isolated, direction=direction), piece, view),
+            style=STYLES[piece.look],
+        )
         inside = _stylize(text, start, piece.marks, inside)
+    text.append("\u2069" if is_sentence else "")
     return inside
 
 
