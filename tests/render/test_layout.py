@@ -170,3 +170,9 @@ def test_arabic_around_hostile_text_is_balanced_and_fits(text: str, width: int, 
         opened = [1 if char in (FSI, LRI, RLI) else -1 for char in line.plain if char in (FSI, LRI, RLI, PDI)]
         assert sum(opened) == 0
         assert line.plain[:1] not in CONTROLS
+
+
+def test_own_arabic_runs_from_right_to_left_however_much_latin_it_holds() -> None:
+    """By the number of letters the choices would stand before the words that they belong to."""
+    (line,) = _lines(sentence("اختر من terminal, json, jsonl, csv"), View(80, "visual"))
+    assert line.startswith("terminal, json, jsonl, csv ")

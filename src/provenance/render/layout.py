@@ -18,7 +18,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
-from provenance.render.bidi.classes import has_right_to_left, main_direction
+from provenance.render.bidi.classes import first_direction, has_right_to_left, main_direction
 from provenance.render.bidi.modes import Mode, as_measured, control_cells, draw, writes_controls
 from provenance.render.show import LRI, PDI, show
 
@@ -197,7 +197,12 @@ def _is_arabic_sentence(pieces: tuple[Piece, ...], view: View) -> bool:
 
 
 def _is_arabic(piece: Piece) -> bool:
-    return not piece.is_foreign and main_direction(piece.text) == "rtl"
+    return not piece.is_foreign and _direction(piece) == "rtl"
+
+
+def _direction(piece: Piece) -> Literal["ltr", "rtl"]:
+    """Return which way a piece runs: own Arabic begins in Arabic, however many names and options stand in it."""
+    return main_direction(piece.text) if piece.is_foreign else first_direction(piece.text)
 
 
 def _apart(shown: str, piece: Piece, view: View) -> str:
@@ -219,7 +224,7 @@ def _add_body(
         is_isolated = is_sentence or _is_isolated(run, view)
         text.append(" " if at or (not text and is_isolated and writes_controls(view.bidi)) else "")
         start = len(text)
-        direction = main_direction(piece.text) if is_isolated else "auto"
+        direction = _direction(piece) if is_isolated else "auto"
         text.append(
             _apart(show(run, limit=_OWN_LIMIT, isolate=is_isolated, direction=direction), piece, view),
             style=STYLES[piece.look],

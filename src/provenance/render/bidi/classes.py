@@ -71,6 +71,12 @@ def has_right_to_left(text: str) -> bool:
     return not text.isascii() and any(bidi_class(char) in RIGHT_TO_LEFT for char in text)
 
 
+def first_direction(text: str) -> Literal["ltr", "rtl"]:
+    """Return the direction of the first letter, which Unicode goes by where nothing else is said."""
+    kinds = (bidi_class(char) for char in text)
+    return "rtl" if next((kind for kind in kinds if kind in ("L", "R", "AL")), "L") != "L" else "ltr"
+
+
 def main_direction(text: str) -> Literal["ltr", "rtl"]:
     """Return the direction that most letters of a text have.
 
