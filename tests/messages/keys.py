@@ -11,13 +11,15 @@ from typing import Final, get_args
 import provenance
 from provenance.cli.doctor import _SAMPLES
 from provenance.corpus.outcomes import FAILED, SKIPPED
+from provenance.graph.tree import PARENTS
 from provenance.messages.attribution import REASONS, TYPES
 from provenance.messages.compare import RULES, STATES
+from provenance.messages.graph import INFERRING, LegendWord
 from provenance.messages.pairs import Side
 from provenance.messages.reports import Noun
 from provenance.messages.screen import Decider
 from provenance.messages.signals import COUNTED, EXPLAINED, SHARES
-from provenance.values import PAIR_LABELS, Band, EdgeKind, FlagKind, Kind, Role, SourceRef, Tier, ZoneKind
+from provenance.values import PAIR_LABELS, Band, Field, FlagKind, Kind, Role, SourceRef, Tier, ZoneKind
 
 SOURCE: Final = Path(provenance.__file__).parent
 SAYING: Final = frozenset({"say", "later", "UsageError", "SettingsError"})
@@ -38,10 +40,15 @@ FAMILIES: Final[Mapping[str, frozenset[str]]] = {
     "compare.rule_": RULES,
     "count.more_": frozenset(get_args(Noun)),
     "field.": frozenset({"failed", "skipped"}),
-    "graph.": frozenset(get_args(FlagKind)),
-    "graph.also_": frozenset({"republishes", "derived_from", "cites", "quotes"}),
+    "graph.also_": frozenset(PARENTS),
     "graph.band_": frozenset(get_args(Band)),
-    "graph.below_": frozenset(get_args(EdgeKind)),
+    "graph.field_": frozenset(get_args(Field)),
+    "graph.flag_": frozenset(get_args(FlagKind)) - {"no_source_named"},
+    "graph.legend_": frozenset(get_args(LegendWord)),
+    "graph.relation_": frozenset(PARENTS),
+    "graph.rule_": INFERRING,
+    "graph.unseen_": frozenset({"article", "statement"}),
+    "graph.word_": frozenset(get_args(LegendWord)) - {"guess"},
     "input.": SKIPPED | FAILED,
     "input.step_": frozenset({"read", "zones", "cite", "words", "compare", "verify", "graph"}),
     "label.": frozenset(PAIR_LABELS),

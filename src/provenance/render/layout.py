@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from provenance.render.bidi.classes import first_direction, has_right_to_left, main_direction
@@ -110,12 +110,17 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A left column of own words, padded to ``lead_width`` cells, and a body that wraps beside it."""
+    """A left column of own words, padded to ``lead_width`` cells, and a body that wraps beside it.
+
+    ``margin`` stands to the left of all that, as the guide lines of a tree do: once for
+    the first line, once for the others.
+    """
 
     body: tuple[Piece, ...] = ()
     lead: tuple[Piece, ...] = ()
     lead_width: int = 0
     indent: int = 0
+    margin: tuple[str, str] = ("", "")
 
 
 BLANK: Final = Row()
@@ -303,6 +308,22 @@ def _drawn(line: Text, view: View) -> Text:
 
 def lines_of(row: Row, view: View) -> Iterator[Text]:
     """Yield the lines of one row; an empty row is a blank line. No body is wider than the view."""
+    if not any(row.margin):
+        yield from _lines(row, view)
+        return
+    inner = replace(view, width=view.width - max(map(len, row.margin)))
+    for number, line in enumerate(_lines(row, inner)):
+        yield _beside(row.margin[min(number, 1)], line)
+
+
+def _beside(margin: str, line: Text) -> Text:
+    """Return a line to the right of its margin."""
+    from rich.text import Text
+
+    return Text.assemble((margin, STYLES["dim"]), line)
+
+
+def _lines(row: Row, view: View) -> Iterator[Text]:
     from rich.text import Text
 
     line = _lead(row, view)

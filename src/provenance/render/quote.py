@@ -50,9 +50,8 @@ def _visible(text: str) -> int:
 def is_arabic(article: Article) -> bool:
     """Return whether the body begins in Arabic script, or has no letters to tell; judged by its first characters."""
     bodies = (quote(article, Located(zone.field, zone.span)) for zone in article.zones_of("body"))
-    letters = [char for char in next(bodies, "")[:_JUDGED] if char.isalpha()]
-    arabic = sum(_ARABIC.match(char) is not None for char in letters)
-    return arabic >= _LEAST_ARABIC * len(letters)
+    letters = "".join(filter(str.isalpha, next(bodies, "")[:_JUDGED]))
+    return len(_ARABIC.findall(letters)) >= _LEAST_ARABIC * len(letters)
 
 
 def longest_passage(pair: Pair) -> Passage | None:

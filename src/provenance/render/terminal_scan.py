@@ -9,6 +9,7 @@ from typing import Final
 from provenance.match.background import Background
 from provenance.messages.background import bundled_scan_sentence, thin_background_sentence
 from provenance.messages.catalogue import say
+from provenance.messages.graph import stated_only_sentence, where_heading
 from provenance.messages.inputs import outcomes_sentence
 from provenance.messages.numbers import score_text
 from provenance.messages.pairs import band_sentence, label_name
@@ -37,7 +38,15 @@ from provenance.render.terminal import (
     title,
     waterfall,
 )
-from provenance.render.terminal_tree import origin_rows, tree_of
+from provenance.render.terminal_tree import (
+    DEFAULT_TREES,
+    TreeOptions,
+    broken_rows,
+    laid_out,
+    origin_rows,
+    tree_legend,
+    trees_of,
+)
 from provenance.values import REUSE_LABELS, Article, Pair, Scan, Story
 
 Articles = Mapping[str, Article]
@@ -109,26 +118,28 @@ def _story(story: Story, pairs: Pairs, articles: Articles, threshold: float, is_
     yield from _why(_best(story, pairs), articles, threshold)
 
 
-def _sources(scan: Scan, is_full: bool) -> Iterator[Row]:
+def _sources(scan: Scan, view: View, is_full: bool, options: TreeOptions) -> Iterator[Row]:
     """Yield where stories, and in a small corpus lone articles, come from."""
-    tree = tree_of(scan.graph)
     is_small = is_full or len(scan.documents) <= SMALL_CORPUS
     places = {story.documents: place for place, story in enumerate(scan.stories)}
     listed = [one for one in scan.graph.origins if one.documents in places or is_small]
     listed.sort(key=lambda one: places.get(one.documents, len(places)))
     if not listed:
         return
-    numbers = {story.documents: say("field.story", number=story.id.rpartition("-")[2]) for story in scan.stories}
+    trees = trees_of(scan.graph, scan.documents, scan.attributions, view, options)
+    names = {story.documents: say("field.story", number=story.id.rpartition("-")[2]) for story in scan.stories}
     yield BLANK
-    yield sentence(say("graph.from"), "head")
-    for one in listed if is_full else listed[:SHOWN_STORIES]:
+    yield sentence(where_heading(), "head")
+    if options.is_stated_only:
+        yield sentence(stated_only_sentence())
+    laid = [laid_out(trees, one) for one in (listed if is_full else listed[:SHOWN_STORIES])]
+    for one in laid:
         yield BLANK
-        yield from origin_rows(tree, one, numbers.get(one.documents, ""), is_full=is_full)
+        yield from origin_rows(one, names.get(one.origins.documents, say("field.article")), trees, view)
     if not is_full:
         yield from more(len(listed) - SHOWN_STORIES, "story")
-    if any(edge.status != "stated" for edge in scan.graph.edges):
-        yield BLANK
-        yield sentence(say("graph.guessed"), "dim")
+    below = [*broken_rows(scan.graph), *tree_legend(laid)]
+    yield from [BLANK, *below] if below else []
 
 
 def _pair_row(pair: Pair) -> Row:
@@ -190,8 +201,10 @@ def _notes(scan: Scan) -> Iterator[Row]:
         yield from legend(labels)
 
 
-def scan_rows(scan: Scan, view: View, *, explain: bool = False) -> Iterator[Row]:
-    """Yield the report of a scan; ``explain`` lists every pair with all its signals."""
+def scan_rows(
+    scan: Scan, view: View, *, explain: bool = False, trees: TreeOptions = DEFAULT_TREES
+) -> Iterator[Row]:
+    """Yield the report of a scan; ``explain`` lists every pair with all its signals, ``trees`` says how trees look."""
     articles = by_id(scan.documents)
     pairs = {frozenset((pair.left, pair.right)): pair for pair in scan.pairs}
     yield from _headline(scan)
@@ -203,7 +216,7 @@ def scan_rows(scan: Scan, view: View, *, explain: bool = False) -> Iterator[Row]
         within = [pair for pair in scan.pairs if pair.label in REUSE_LABELS]
         yield from ([BLANK, sentence(say("report.pair_by_pair"), "head")] if within else [])
         yield from _pair_rows(within, view, is_full=True)
-    yield from _sources(scan, explain)
+    yield from _sources(scan, view, explain, trees)
     yield from _across(scan, view, explain)
     yield from _apart(scan, view, explain)
     yield from entries(scan.outcomes, say("report.not_compared"), explain)

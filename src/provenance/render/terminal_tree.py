@@ -1,134 +1,191 @@
-"""Provenance graph -> rows: each story as a tree, from where it starts down to the articles.
-
-The graph is no tree: every node stands once, under its best parent, and a line "also"
-names the others.
-"""
+"""Provenance graph -> rows: of each story how many origins it has, the tree from them to the articles, and a legend."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, get_args
 
-from provenance.messages.catalogue import say
-from provenance.messages.graph import also_words, flag_sentence, origins_sentence, relation_words
-from provenance.render.layout import Row, foreign, own, sentence
-from provenance.render.terminal import field
-from provenance.values import Edge, EdgeKind, Node, Origins, ProvenanceGraph
+from provenance.graph.tree import OUTLINE, Entry, Limits, Line, Rest, Tree, branches, layout, tree_of
+from provenance.messages.graph import (
+    LegendWord,
+    broken_sentence,
+    flag_words,
+    flagged_words,
+    folded_sentence,
+    legend_words,
+    origins_words,
+)
+from provenance.render.layout import Piece, Row, View, foreign, own, sentence
+from provenance.render.marked import marks_for
+from provenance.render.quote import by_id, date_text
+from provenance.render.terminal import field, title
+from provenance.render.tree_evidence import Witnesses
+from provenance.render.tree_guides import without_guides
+from provenance.render.tree_lines import Known, entry_rows, told_flags
+from provenance.values import Article, Attribution, Edge, Origins, ProvenanceGraph
 
-_PARENTS: Final[tuple[EdgeKind, ...]] = ("republishes", "derived_from", "issued_by", "cites", "quotes")
-"""The edges that lead to a parent, the one that says most about where a text comes from first."""
-_WORKS: Final[tuple[EdgeKind, ...]] = ("republishes", "derived_from", "cites")
-_WHOLE: Final = "document"
-_STEP: Final = 2
-_SHOWN: Final = 20
-_DEEPEST: Final = 8  # levels that are indented
+_NAMED: Final = 6  # origins whose names stand in the heading
+_NAMES: Final = 300  # characters of all of them
+
+
+@dataclass(frozen=True, slots=True)
+class TreeOptions:
+    """What a reader asks of the trees: how much of them, the evidence of each edge, only what is stated."""
+
+    limits: Limits = OUTLINE
+    has_evidence: bool = False
+    is_stated_only: bool = False
+
+
+DEFAULT_TREES: Final = TreeOptions()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Tree:
-    """A graph as a tree: of each node its best edge upwards, its other edges, and what stands below it."""
+class Trees:
+    """What the trees of one report are drawn from."""
 
-    nodes: Mapping[str, Node]
-    best: Mapping[str, Edge]
-    others: Mapping[str, Sequence[Edge]]
-    below: Mapping[str, Sequence[str]]
-    flags: Mapping[str, Sequence[str]]
-
-
-def tree_of(graph: ProvenanceGraph) -> Tree:
-    """Return the tree that a graph is shown as."""
-    upwards: dict[str, list[Edge]] = defaultdict(list)
-    for edge in graph.edges:
-        if edge.kind in _PARENTS:
-            upwards[edge.origin].append(edge)
-    best: dict[str, Edge] = {}
-    others: dict[str, list[Edge]] = {}
-    below: dict[str, list[str]] = defaultdict(list)
-    for origin in sorted(upwards):
-        first, *rest = sorted(upwards[origin], key=_rank)
-        best[origin], others[origin] = first, [edge for edge in rest if edge.target != first.target]
-        below[first.target].append(origin)
-    flags: dict[str, list[str]] = defaultdict(list)
-    for flag in graph.flags:
-        if flag.kind != "no_source_named":  # the count of origins says it
-            flags[flag.document].append(flag_sentence(flag.kind))
-    return Tree({node.id: node for node in graph.nodes}, best, others, below, flags)
+    tree: Tree
+    known: Known
+    articles: Mapping[str, Article]
+    options: TreeOptions
 
 
-def _rank(edge: Edge) -> tuple[bool, int, float, str]:
-    """Return the order of parents: of the whole text first, then by kind, then by confidence."""
-    is_part = edge.kind == "derived_from" and edge.scope != _WHOLE
-    return is_part, _PARENTS.index(edge.kind), -edge.confidence, edge.target
+def trees_of(
+    graph: ProvenanceGraph,
+    documents: Iterable[Article],
+    attributions: Iterable[Attribution],
+    view: View,
+    options: TreeOptions = DEFAULT_TREES,
+    *,
+    has_titles: bool = True,
+) -> Trees:
+    """Return what the trees of a graph are drawn from; without titles where the report gives them beside the tree."""
+    tree, articles = tree_of(graph), by_id(documents)
+    cited: dict[str, list[Attribution]] = {}
+    for found in attributions if options.has_evidence else ():
+        cited.setdefault(found.document, []).append(found)
+    witnesses = Witnesses(articles, cited, marks_for(view), without_guides(view))
+    known = Known(tree.nodes, tree.flags, witnesses, options.has_evidence, has_titles, options.limits.is_whole)
+    return Trees(tree, known, articles, options)
 
 
-def origin_rows(tree: Tree, origins: Origins, story: str, *, is_full: bool) -> Iterator[Row]:
-    """Yield where the documents of one story come from: a tree, and what a reader should know of each."""
-    if not story:
-        yield field(say("field.article"), foreign(origins.documents[0], "strong"))
-    yield field(story or say("field.origins"), own(origins_sentence(origins.count), "strong"))
-    documents = [node.id for node in tree.nodes.values() if node.document in origins.documents]
-    tops = list(dict.fromkeys(_top(tree, name) for name in sorted(documents)))
-    wanted = _above(tree, documents)
-    budget = len(tree.nodes) if is_full else _SHOWN
-    rows = [row for top in tops for row in _branch(tree, top, wanted, origins.roots) if origins.count is not None]
-    yield from rows[:budget]
-    if len(rows) > budget:
-        yield sentence(say("graph.more_lines", number=len(rows) - budget), "dim", indent=_STEP)
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """The tree of one story, or of an article that has none, laid out."""
+
+    origins: Origins
+    entries: tuple[Entry, ...]
+
+
+def laid_out(trees: Trees, origins: Origins) -> Laid:
+    """Return the tree of one story; nothing is drawn where no source is named."""
+    if origins.count is None:
+        return Laid(origins, ())
+    dates = {name: date for name in origins.documents if (date := _published(trees, name))}
+    found = branches(trees.tree, origins.documents, dates)
+    return Laid(origins, tuple(layout(found, origins.roots, trees.options.limits)))
+
+
+def _published(trees: Trees, document: str) -> str | None:
+    article = trees.articles.get(document)
+    return date_text(article.published.value) if article and article.published else None
+
+
+def origin_rows(laid: Laid, name: str, trees: Trees, view: View) -> Iterator[Row]:
+    """Yield where the articles of a story come from: how many origins, the tree, what is not shown of it."""
+    if laid.entries:
+        yield _heading(laid.origins, name, trees)
+        yield from tree_rows(laid, trees, view)
+    else:
+        yield from _unsourced(laid.origins, name, trees)
+
+
+def tree_rows(laid: Laid, trees: Trees, view: View) -> Iterator[Row]:
+    """Yield the tree of a story, and what is to be known of what it does not show."""
+    yield from node_rows(laid, trees, view)
+    yield from _hidden(laid, trees)
+
+
+def node_rows(laid: Laid, trees: Trees, view: View) -> Iterator[Row]:
+    """Yield the nodes of a tree, and the counts of those that it does not show in their place."""
+    for entry in laid.entries:
+        yield from entry_rows(entry, trees.known, view)
+
+
+def _hidden(laid: Laid, trees: Trees) -> Iterator[Row]:
+    """Yield how many nodes are folded, and the flags of articles that are not shown."""
+    folded = sum(entry.size for entry in laid.entries if isinstance(entry, Rest) and not entry.is_cut)
+    if folded:
+        yield sentence(folded_sentence(folded), "dim", indent=2)
+    shown = {entry.node.document for entry in laid.entries if isinstance(entry, Line)}
+    hidden = (name for name in laid.origins.documents if name not in shown)
+    counts = Counter(flag for name in hidden for flag in told_flags(trees.tree.flags.get(name, ())))
+    for flag, number in sorted(counts.items()):
+        yield sentence(flagged_words(flag, number), "dim", indent=2)
+
+
+def origins_pieces(origins: Origins, trees: Trees) -> tuple[Piece, ...]:
+    """Return how many origins there are and their names, the first few of many."""
+    names = [trees.tree.nodes[root] for root in origins.roots[:_NAMED]]
+    words = origins_words(origins.count, len(names), is_stated=trees.options.is_stated_only)
+    if not names or origins.count is None:
+        return (own(words, "warn"),)
+    told = "\u060c ".join(node.document or node.label for node in names)
+    return own(f"{words}:", "strong"), foreign(told, "source", limit=_NAMES)
+
+
+def _heading(origins: Origins, name: str, trees: Trees) -> Row:
+    return field(name, *origins_pieces(origins, trees))
+
+
+def _unsourced(origins: Origins, name: str, trees: Trees) -> Iterator[Row]:
+    """Yield that no source is named, and what else there is to know of the articles."""
+    words, *_ = origins_pieces(origins, trees)
+    if len(origins.documents) > 1:
+        yield field(name, words)
+    else:
+        document = origins.documents[0]
+        yield field(name, own(f"{words.text}:", words.look), foreign(document, "strong"))
+        yield from title(trees.articles[document]) if document in trees.articles else ()
     for document in origins.documents:
-        for words in tree.flags.get(document, ()):
-            yield field(say("field.note"), foreign(document), own(words))
+        for flag in told_flags(trees.tree.flags.get(document, ())):
+            ids = [foreign(document)] if len(origins.documents) > 1 else []
+            yield field("", own(flag_words(flag) + (":" if ids else ""), "warn"), *ids)
 
 
-def _top(tree: Tree, name: str) -> str:
-    while name in tree.best:
-        name = tree.best[name].target
-    return name
+def _words_of(edge: Edge, *, is_also: bool) -> Iterator[LegendWord]:
+    if edge.status != "stated":
+        yield "guess"
+        yield "inherited" if edge.status == "inherited" else "bands"
+    if is_also and edge.kind == "same_story":
+        yield "joined"
+    elif is_also:
+        yield "also" if edge.alternatives_group is None else "or"
 
 
-def _above(tree: Tree, documents: Sequence[str]) -> frozenset[str]:
-    """Return the nodes on the way from the documents to the top, and the other sources that they name."""
-    found: set[str] = set()
-    waiting = list(documents)
-    while waiting:
-        name = waiting.pop()
-        if name not in found:
-            found.add(name)
-            waiting += [tree.best[name].target] if name in tree.best else []
-    return frozenset(found)
+def _words_in(entry: Entry) -> Iterator[LegendWord]:
+    """Yield what a legend has to explain of an entry."""
+    if entry.edge is not None:
+        yield from _words_of(entry.edge, is_also=False)
+    if isinstance(entry, Line):
+        if not entry.node.seen and entry.node.kind in ("article", "statement"):
+            yield "unseen"
+        for edge in entry.also:
+            yield from _words_of(edge, is_also=True)
 
 
-def _branch(tree: Tree, top: str, wanted: frozenset[str], roots: Sequence[str]) -> Iterator[Row]:
-    """Yield a node and, indented, what came from it; a loop, because chains of copies can be long."""
-    waiting = [(top, 0)]
-    while waiting:
-        name, depth = waiting.pop()
-        yield _node_row(tree, name, min(depth, _DEEPEST))
-        for edge in _also(tree, name, roots):
-            words = own(also_words(edge), "dim")
-            label = foreign(tree.nodes[edge.target].label, "dim")
-            yield Row((words, label), indent=_STEP * (min(depth, _DEEPEST) + 3))
-        children = [child for child in tree.below.get(name, ()) if child in wanted]
-        waiting += [(child, depth + 1) for child in reversed(children)]
+def tree_legend(laid: Sequence[Laid]) -> Iterator[Row]:
+    """Yield what the signs and words of some trees mean, as far as they stand in them."""
+    used = {word for one in laid for entry in one.entries for word in _words_in(entry)}
+    for word in get_args(LegendWord):
+        if word in used:
+            sign, meaning = legend_words(word)
+            yield field(sign, own(meaning, "dim"))
 
 
-def _also(tree: Tree, name: str, roots: Sequence[str]) -> list[Edge]:
-    """Return the other parents of an article: works, and whoever is at a root; each once, and rivals."""
-    found: dict[str, Edge] = {}
-    above = _above(tree, [name])
-    for edge in tree.others.get(name, ()) if tree.nodes[name].seen else ():
-        is_told = edge.kind in _WORKS or (edge.target in roots and edge.target not in above)
-        key = f"{edge.target} {edge.alternatives_group or ''}"
-        if is_told and (key not in found or edge.status == "stated"):
-            found[key] = edge
-    return sorted(found.values(), key=lambda edge: (edge.alternatives_group is None, _rank(edge)))
-
-
-def _node_row(tree: Tree, name: str, depth: int) -> Row:
-    node, edge = tree.nodes[name], tree.best.get(name)
-    words = [own(relation_words(edge))] if edge else []
-    if node.kind == "article" and not node.seen:
-        words.append(own(say("graph.not_seen"), "dim"))
-    label = node.document or node.label
-    return Row((*words, foreign(label, "strong" if node.seen else "source")), indent=_STEP * (depth + 1))
+def broken_rows(graph: ProvenanceGraph) -> Iterator[Row]:
+    """Yield how many edges are left out to keep the graph without a circle."""
+    if graph.broken:
+        yield sentence(broken_sentence(len(graph.broken)), "warn", indent=2)
