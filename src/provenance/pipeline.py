@@ -13,7 +13,7 @@ from provenance.attribution import extract
 from provenance.attribution.registry import Registry
 from provenance.candidates.generate import candidate_pairs
 from provenance.errors import DuplicateId
-from provenance.graph.build import graph
+from provenance.graph.build import RULES, graph
 from provenance.graph.directing import with_directions
 from provenance.graph.origins import with_origins
 from provenance.match.background import Background
@@ -119,12 +119,15 @@ def scan(
     *,
     settings: Settings = DEFAULTS,
     registry: Registry | None = None,
+    stated_only: bool = False,
     progress: Progress | None = None,
 ) -> Scan:
     """Return the stories that documents share, every verified pair, whom they cite, and what became of every input.
 
     The result does not depend on the order of ``documents``. Of two that share an id one
     is reported as failed. ``registry`` holds the known sources; the bundled one where it is None.
+    ``stated_only`` leaves out citations whose source had to be worked out and all edges
+    that are not stated, so that origins and directions are those of what the articles say.
     """
     report = progress or _silent
     kept, outcomes = _split(_counted(documents, "read", report), "scan")
@@ -141,7 +144,7 @@ def scan(
     told = stories(pair for pair in pairs if pair.label in REUSE_LABELS)
     report("graph", 0, len(told))
     known = Registry.bundled() if registry is None else registry
-    drawn = graph(articles, cited, listed, told, known, readings=readings)
+    drawn = graph(articles, cited, listed, told, known, readings=readings, stated_only=stated_only)
     return Scan(
         documents=articles,
         pairs=with_directions(listed, drawn.edges),
@@ -152,7 +155,7 @@ def scan(
         candidates=len(pairs),
         unrelated=len(pairs) - len(listed),
         capped=candidates.capped,
-        attributions=cited,
+        attributions=_stated(cited) if stated_only else cited,
         graph=drawn,
     )
 
@@ -184,19 +187,27 @@ def trace(
     documents: Iterable[Document | Unreadable],
     *,
     registry: Registry | None = None,
+    stated_only: bool = False,
     progress: Progress | None = None,
 ) -> Trace:
     """Return whom each of the documents cites, what was no citation, and what became of every input.
 
     Neither the order of ``documents`` nor who else is among them changes what is found in
     one, but for lines that recur on the pages of an outlet, which are furniture. Of two
-    that share an id one is reported as failed.
+    that share an id one is reported as failed. ``stated_only`` leaves out citations whose
+    source had to be worked out.
     """
     report = progress or _silent
     kept, outcomes = _split(_counted(documents, "read", report), "trace")
     articles = read_articles(kept, progress=report)
     found, rejected = _cited(articles, registry, report)
-    return Trace(articles, found, rejected, outcomes)
+    known = Registry.bundled() if registry is None else registry
+    drawn = graph(articles, found, (), (), known, without=RULES, stated_only=stated_only)
+    return Trace(articles, _stated(found) if stated_only else found, rejected, outcomes, drawn)
+
+
+def _stated(attributions: Iterable[Attribution]) -> tuple[Attribution, ...]:
+    return tuple(one for one in attributions if one.is_stated)
 
 
 def _whole_page(article: Article) -> Article:

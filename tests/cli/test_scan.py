@@ -14,6 +14,8 @@ from click.testing import CliRunner, Result
 from provenance.cli.main import commands
 from tests.cli.pages import OTHER, STORY
 
+SEEDS = Path(__file__).parents[2] / "seeds"
+
 
 def run(*args: str | Path, stdin: str | bytes = "") -> Result:
     """Run the command line in this process."""
@@ -183,3 +185,48 @@ def test_hostile_file_names_reach_no_stream_unshown(folder: Path) -> None:
 def test_a_name_that_turns_the_line_around_is_shown_as_it_is(folder: Path) -> None:
     (folder / "a.txt").rename(folder / "a\u202e.txt")
     assert r"a\u202e.txt" in run("scan", folder).stdout
+
+
+def _edges(result: Result) -> dict[tuple[str, str, str], str]:
+    found = as_json(result)["graph"]["edges"]
+    return {(edge["from"], edge["kind"], edge["to"]): edge["status"] for edge in found}
+
+
+def test_stated_only_keeps_of_the_graph_what_the_articles_say() -> None:
+    whole, kept = (run("scan", SEEDS, *option, "--format", "json") for option in ((), ("--stated-only",)))
+    stated = {key for key, status in _edges(whole).items() if status == "stated"}
+    assert "inferred" in _edges(whole).values()
+    assert set(_edges(kept).values()) == {"stated"}
+    assert _edges(kept).keys() < stated
+    assert as_json(kept)["stated_only"] is True
+    # Nothing joins the two versions to one origin any more; they are one story all the same.
+    assert [story["origins"] for story in as_json(whole)["stories"]] == [1]
+    assert [story["origins"] for story in as_json(kept)["stories"]] == [2]
+    assert as_json(kept)["graph"]["flags"] == as_json(whole)["graph"]["flags"]
+
+
+def test_stated_only_shows_no_guess() -> None:
+    text = run("scan", SEEDS, "--stated-only").stdout
+    assert "Only what the articles state" in text
+    assert "~" not in text
+    assert "2 independent origins: صبري بوقادوم، أوراس" in text
+    assert "~ likely: source of" in run("scan", SEEDS).stdout
+
+
+def test_evidence_stands_beneath_every_line_that_has_some() -> None:
+    text = " ".join(run("scan", SEEDS, "--evidence").stdout.split())
+    assert '‹المصدر:› [صحيفة "أوراس" الجزائرية]' in text
+    assert "another telling of the same rare facts" in text
+    assert "both versions cite it: each could have used it without the other" in text
+    assert "so that the citation" in text
+    assert "‹المصدر:›" not in run("scan", SEEDS).stdout
+
+
+def test_depth_cuts_the_trees_and_must_be_a_number_from_nought() -> None:
+    text = run("scan", SEEDS, "--depth", "1").stdout
+    assert "… 3 more below (--depth)" in text
+    assert "printed by 004" not in text
+    for wrong in ("-1", "deep"):
+        result = run("scan", SEEDS, "--depth", wrong)
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert "--depth" in result.stderr

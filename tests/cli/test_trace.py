@@ -179,3 +179,27 @@ def test_standard_input_is_an_article(folder: Path) -> None:
     found = as_json(run("trace", "-", "--format", "json", stdin=traced.TEXT.encode()))
     assert len(found["attributions"]) == 6
     assert {one["document"] for one in found["attributions"]} == {found["documents"][0]["id"]}
+
+
+def test_the_graph_of_a_trace_holds_what_each_article_states_and_nothing_inferred(folder: Path) -> None:
+    drawn = as_json(run("trace", folder, "--format", "json"))["graph"]
+    assert {edge["status"] for edge in drawn["edges"]} == {"stated"}
+    assert {node["document"] for node in drawn["nodes"] if node["seen"]} == {"a.txt", "b.txt"}
+    lines = [json.loads(line) for line in run("trace", folder, "--format", "jsonl").stdout.splitlines()]
+    assert [line["id"] for line in lines if line["record"] == "edge"] == [edge["id"] for edge in drawn["edges"]]
+
+
+def test_a_trace_shows_the_source_tree_of_each_article_and_its_options(folder: Path) -> None:
+    assert "└─ printed by a.txt" in run("trace", folder).stdout
+    assert "stated, at character" not in run("trace", folder).stdout
+    assert "stated, at character" in run("trace", folder, "--evidence").stdout
+    cut = run("trace", folder, "--depth", "0").stdout
+    assert "└─ … 1 more below (--depth)" in cut
+    assert "printed by" not in cut
+
+
+def test_trace_and_scan_mean_the_same_by_stated_only(folder: Path) -> None:
+    traces, scans = (as_json(run(name, folder, "--stated-only", "--format", "json")) for name in ("trace", "scan"))
+    assert scans["stated_only"] is traces["stated_only"] is True
+    assert scans["attributions"] == traces["attributions"]
+    assert scans["graph"]["edges"] == traces["graph"]["edges"]

@@ -10,9 +10,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from provenance.attribution.registry import Registry
+from provenance.graph.build import RULES, graph
 from provenance.messages.attribution import TYPES, tier_heading
 from provenance.render.layout import View, paint
 from provenance.render.terminal_trace import SHOWN_ARTICLES, SHOWN_SOURCES, trace_rows
+from provenance.render.terminal_tree import TreeOptions
 from provenance.values import Outcomes, Source, SourceType, Tier, Trace
 from tests.render import traced
 from tests.strategies import hostile_text
@@ -22,7 +25,7 @@ ARABIC = re.compile("[\u0621-\u064a]")
 
 def _text(trace: Trace, width: int = 80, *, stated_only: bool = False, explain: bool = False) -> str:
     view = View(width)
-    rows = trace_rows(trace, view, stated_only=stated_only, explain=explain)
+    rows = trace_rows(trace, view, explain=explain, trees=TreeOptions(is_stated_only=stated_only))
     return "\n".join(line.plain for line in paint(rows, view))
 
 
@@ -204,3 +207,32 @@ def test_no_title_or_name_can_forge_a_line_of_the_report(text: str, width: int) 
 
 def test_every_word_of_the_vocabularies_has_its_own_words() -> None:
     assert set(TYPES) == set(get_args(SourceType))
+
+
+def _with_graph(trace: Trace) -> Trace:
+    drawn = graph(trace.documents, trace.attributions, (), (), Registry.bundled(), without=RULES)
+    return replace(trace, graph=drawn)
+
+
+def test_the_source_tree_of_an_article_stands_between_its_summary_and_its_citations() -> None:
+    lines = _text(_with_graph(traced.trace()), 120).splitlines()
+    at = lines.index("  origins         2 independent origins: سامي، الساحل")
+    assert lines[at + 1 : at + 6] == [
+        "  unseen article of الساحل",
+        "  └─ printed by a.txt",
+        "        also cites المرفأ",
+        "        also quotes سامي",
+        "",
+    ]
+    assert lines.index("a.txt") < at < lines.index(f"  {tier_heading('A')}")
+    assert sum(line.startswith("  origins ") for line in lines) == 1
+    assert any(line.startswith("  unseen          cited, but not among") for line in lines[:6])
+
+
+def test_the_tree_of_a_trace_quotes_its_evidence_when_asked() -> None:
+    trace, view = _with_graph(traced.trace()), View(120)
+    rows = trace_rows(trace, view, trees=TreeOptions(has_evidence=True))
+    text = "\n".join(line.plain for line in paint(rows, view))
+    assert "        stated, at character 204 of its text:\n          ‹المصدر:› [وكالة الساحل]\n" in re.sub(
+        r"character \d+", "character 204", text
+    )

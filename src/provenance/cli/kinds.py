@@ -35,6 +35,15 @@ class WholeNumber(click.types.IntParamType):
             return self.fail(say("usage.no_whole_number", value=repr(value)), param, ctx)
 
 
+class Levels(WholeNumber):
+    """So many levels of a tree, or none."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return the number that a text says, if it is not below nought."""
+        levels = super().convert(value, param, ctx)
+        return levels if levels >= 0 else self.fail(say("usage.no_levels", value=repr(value)), param, ctx)
+
+
 class Number(click.types.FloatParamType):
     """A number."""
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 import click
 
 from provenance.cli.exits import Wanted
-from provenance.cli.kinds import Number, OneOf
+from provenance.cli.kinds import Levels, Number, OneOf
 from provenance.messages.catalogue import LANGS, say
 from provenance.render.bidi.probe import WISHES
 from provenance.settings import Settings
@@ -16,6 +16,7 @@ from provenance.values import PairLabel
 
 if TYPE_CHECKING:
     from provenance.attribution.registry import Registry
+    from provenance.render.terminal_tree import TreeOptions
 
 DEFAULTS: Final = Settings()
 FORMATS: Final = ("terminal", "json", "jsonl", "csv")
@@ -112,6 +113,33 @@ _FIELDS: Final = tuple(
 )
 
 
+_TREE: Final = (
+    click.option(
+        "--stated-only",
+        is_flag=True,
+        help="Leave out what had to be worked out: keep a citation only where its source is named or described beside "
+        "the cue, or its medium is, and of the links between articles and works only those that a citation states.",
+    ),
+    click.option(
+        "--evidence",
+        is_flag=True,
+        help="Beneath each line of a source tree, quote the sentences that say so, and tell the rule that concluded it "
+        "(terminal report).",
+    ),
+    click.option(
+        "--depth",
+        type=Levels(),
+        metavar="LEVELS",
+        help="Show so many levels of a source tree beneath its top, and count what is below (terminal report).",
+    ),
+    click.option(
+        "--unfold",
+        is_flag=True,
+        help="Show the source trees of long stories whole, not in outline (terminal report).",
+    ),
+)
+
+
 def _with(command: Command, options: Iterable[Callable[[Command], Command]]) -> Command:
     for option in reversed(list(options)):
         command = option(command)
@@ -126,6 +154,19 @@ def shared_options(command: Command) -> Command:
 def reading_options(command: Command) -> Command:
     """Return a command that judges no pairs with the options that all commands take."""
     return _with(command, _OUTPUT + _BIDI + (language_option,) + _QUIET + _FIELDS)
+
+
+def tree_options(command: Command) -> Command:
+    """Return a command that shows source trees with the options of these."""
+    return _with(command, _TREE)
+
+
+def wanted_trees(*, stated_only: bool, evidence: bool, depth: int | None, unfold: bool) -> TreeOptions:
+    """Return what the options say of the source trees."""
+    from provenance.graph.tree import Limits
+    from provenance.render.terminal_tree import TreeOptions
+
+    return TreeOptions(Limits(depth, is_whole=unfold), has_evidence=evidence, is_stated_only=stated_only)
 
 
 sources_option: Final = click.option(

@@ -11,7 +11,7 @@ from provenance.cli import output
 from provenance.cli.dates import UnreadDates
 from provenance.cli.exits import EXIT_CODES, NOTHING_USABLE, Wanted, has_findings, scan_code
 from provenance.cli.kinds import WholeNumber
-from provenance.cli.options import DEFAULTS, registry_of, shared_options, sources_option
+from provenance.cli.options import DEFAULTS, registry_of, shared_options, sources_option, tree_options, wanted_trees
 from provenance.errors import NothingUsable
 from provenance.settings import Settings
 
@@ -19,29 +19,30 @@ if TYPE_CHECKING:
     from provenance.attribution.registry import Registry
     from provenance.render.bidi.probe import Wish
     from provenance.render.layout import View
+    from provenance.render.terminal_tree import TreeOptions
     from provenance.values import Scan
 
 EVERY_PAIR = 1_000_000_000  # documents; more than any scan holds, and exact in every JSON reader
 
 
-def _scan(paths: tuple[str, ...], settings: Settings, registry: Registry, quiet: bool) -> Scan:
+def _scan(paths: tuple[str, ...], settings: Settings, registry: Registry, stated_only: bool, quiet: bool) -> Scan:
     from provenance.corpus.reader import located
     from provenance.pipeline import scan
 
     dates = UnreadDates()
     with output.progress(quiet) as report:
         items = dates.watch(located(paths, settings=settings))
-        found = scan(items, settings=settings, registry=registry, progress=report)
+        found = scan(items, settings=settings, registry=registry, stated_only=stated_only, progress=report)
     if not quiet:
         dates.tell()
     return found
 
 
-def _rendered(found: Scan, style: str, settings: Settings, view: View, explain: bool) -> str:
+def _rendered(found: Scan, style: str, settings: Settings, view: View, explain: bool, trees: TreeOptions) -> str:
     if style == "terminal":
         from provenance.render.terminal_scan import scan_rows
 
-        return output.painted(scan_rows(found, view, explain=explain), view)
+        return output.painted(scan_rows(found, view, explain=explain, trees=trees), view)
     if style == "csv":
         from provenance.render.csv_table import pairs_table
         from provenance.render.quote import by_id
@@ -49,7 +50,7 @@ def _rendered(found: Scan, style: str, settings: Settings, view: View, explain: 
         return pairs_table(found.pairs, by_id(found.documents))
     from provenance.render.json_report import records, report, scan_object
 
-    value = scan_object(found, settings)
+    value = scan_object(found, settings, stated_only=trees.is_stated_only)
     return report(value) if style == "json" else "".join(records(value))
 
 
@@ -57,6 +58,7 @@ def _rendered(found: Scan, style: str, settings: Settings, view: View, explain: 
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @shared_options
 @sources_option
+@tree_options
 @click.option("--window-days", type=WholeNumber(), help="Do not look at pairs published further apart than this.")
 @click.option("--explain", is_flag=True, help="List every pair, of every label, with all its signals.")
 def scan(
@@ -67,6 +69,10 @@ def scan(
     fail_on: tuple[Wanted, ...],
     quiet: bool,
     sources_path: str | None,
+    stated_only: bool,
+    evidence: bool,
+    depth: int | None,
+    unfold: bool,
     explain: bool,
     **choices: Any,
 ) -> None:
@@ -79,9 +85,10 @@ def scan(
     output.check_writable(output_path)
     view = output.view_of(style, output_path, bidi)
     output.check_apart(output_path, (*paths, sources_path) if sources_path else paths)
-    found = _scan(paths, settings, registry_of(sources_path), quiet)
+    found = _scan(paths, settings, registry_of(sources_path), stated_only, quiet)
     code = scan_code(found.outcomes, has_findings(found.pairs, fail_on))
-    output.emit(_rendered(found, style, settings, view, explain), output_path)
+    trees = wanted_trees(stated_only=stated_only, evidence=evidence, depth=depth, unfold=unfold or explain)
+    output.emit(_rendered(found, style, settings, view, explain, trees), output_path)
     output.note_order(view, quiet)
     if not output.is_report_on_screen(style, output_path):
         entries = found.outcomes.entries

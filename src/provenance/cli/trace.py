@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -11,7 +10,7 @@ import click
 from provenance.cli import output
 from provenance.cli.dates import UnreadDates
 from provenance.cli.exits import EXIT_CODES_WITHOUT_FINDINGS, NOTHING_USABLE, scan_code
-from provenance.cli.options import reading_options, registry_of, sources_option
+from provenance.cli.options import reading_options, registry_of, sources_option, tree_options, wanted_trees
 from provenance.errors import NothingUsable
 from provenance.settings import Settings
 
@@ -19,30 +18,28 @@ if TYPE_CHECKING:
     from provenance.attribution.registry import Registry
     from provenance.render.bidi.probe import Wish
     from provenance.render.layout import View
+    from provenance.render.terminal_tree import TreeOptions
     from provenance.values import Trace
 
 
-def _trace(paths: tuple[str, ...], settings: Settings, registry: Registry, quiet: bool) -> Trace:
+def _trace(paths: tuple[str, ...], settings: Settings, registry: Registry, stated_only: bool, quiet: bool) -> Trace:
     from provenance.corpus.reader import located
     from provenance.pipeline import trace
 
     dates = UnreadDates()
     with output.progress(quiet) as report:
-        found = trace(dates.watch(located(paths, settings=settings)), registry=registry, progress=report)
+        items = dates.watch(located(paths, settings=settings))
+        found = trace(items, registry=registry, stated_only=stated_only, progress=report)
     if not quiet:
         dates.tell()
     return found
 
 
-def _stated(found: Trace) -> Trace:
-    return replace(found, attributions=tuple(one for one in found.attributions if one.is_stated))
-
-
-def _rendered(found: Trace, style: str, settings: Settings, view: View, *, stated_only: bool, explain: bool) -> str:
+def _rendered(found: Trace, style: str, settings: Settings, view: View, explain: bool, trees: TreeOptions) -> str:
     if style == "terminal":
         from provenance.render.terminal_trace import trace_rows
 
-        return output.painted(trace_rows(found, view, stated_only=stated_only, explain=explain), view)
+        return output.painted(trace_rows(found, view, explain=explain, trees=trees), view)
     if style == "csv":
         from provenance.render.csv_table import attributions_table
         from provenance.render.quote import by_id
@@ -50,7 +47,7 @@ def _rendered(found: Trace, style: str, settings: Settings, view: View, *, state
         return attributions_table(found.attributions, by_id(found.documents))
     from provenance.render.json_report import records, report, trace_object
 
-    value = trace_object(found, settings, stated_only=stated_only, explain=explain)
+    value = trace_object(found, settings, stated_only=trees.is_stated_only, explain=explain)
     return report(value) if style == "json" else "".join(records(value))
 
 
@@ -58,12 +55,7 @@ def _rendered(found: Trace, style: str, settings: Settings, view: View, *, state
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @reading_options
 @sources_option
-@click.option(
-    "--stated-only",
-    is_flag=True,
-    help="Leave out what had to be worked out: keep a citation only where its source is named or described beside "
-    "the cue, or its medium is.",
-)
+@tree_options
 @click.option(
     "--explain",
     is_flag=True,
@@ -77,6 +69,9 @@ def trace(
     quiet: bool,
     sources_path: str | None,
     stated_only: bool,
+    evidence: bool,
+    depth: int | None,
+    unfold: bool,
     explain: bool,
     **choices: Any,
 ) -> None:
@@ -91,10 +86,10 @@ def trace(
     output.check_writable(output_path)
     view = output.view_of(style, output_path, bidi)
     output.check_apart(output_path, (*paths, sources_path) if sources_path else paths)
-    found = _trace(paths, settings, registry_of(sources_path), quiet)
-    shown = _stated(found) if stated_only else found
+    found = _trace(paths, settings, registry_of(sources_path), stated_only, quiet)
     code = scan_code(found.outcomes, is_finding=False)
-    text = _rendered(shown, style, settings, view, stated_only=stated_only, explain=explain)
+    trees = wanted_trees(stated_only=stated_only, evidence=evidence, depth=depth, unfold=unfold or explain)
+    text = _rendered(found, style, settings, view, explain, trees)
     output.emit(text, output_path)
     output.note_order(view, quiet)
     if not output.is_report_on_screen(style, output_path):

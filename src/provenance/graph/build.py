@@ -41,11 +41,12 @@ RULES: Final = MappingProxyType[str, Rule](
 """The inferring rules by name, so that a benchmark can leave one out."""
 
 
-def _view(context: Context) -> tuple[View, list[Draft]]:
+def _view(context: Context, stated_only: bool) -> tuple[View, list[Draft]]:
     drafts = [
         (document, draft)
         for document in sorted(context.attributions)
         for found, teller in with_tellers(context.attributions[document], context.articles[document].document)
+        if found.is_stated or not stated_only
         for draft in stated(found, context, teller)
     ]
     return view_of(context, drafts), [draft for _, draft in drafts]
@@ -73,18 +74,20 @@ def graph(
     *,
     readings: Iterable[Reading] = (),
     without: Collection[str] = (),
+    stated_only: bool = False,
 ) -> ProvenanceGraph:
     """Return the provenance graph of articles, whom they cite, and which of them share text.
 
     The order of the arguments' items changes nothing. ``readings`` are those of the articles
     where they have been read already. ``without`` names rules of
-    :data:`RULES` that are to be left out. Takes time in proportion to documents, pairs and
+    :data:`RULES` that are to be left out. ``stated_only`` leaves out all of them, and the
+    edges of attributions whose source had to be worked out. Takes time in proportion to documents, pairs and
     attributions, but for cycles.
     """
     context = context_of(articles, attributions, pairs, stories, registry, readings)
-    view, found = _view(context)
+    view, found = _view(context, stated_only)
     for name, rule in RULES.items():
-        if name not in without:
+        if name not in without and not stated_only:
             found.extend(rule(view))
     kept, broken = without_cycles(_without_joins_of_directed(merged(settled(merged(found)))))
     kept = settled(kept)  # a cycle may have taken the rival

@@ -141,10 +141,11 @@ def _head(kind: str, settings: Settings) -> Object:
     return {"schema": SCHEMA, "kind": kind, "tool": _tool(settings)}
 
 
-def scan_object(scan: Scan, settings: Settings) -> Object:
-    """Return everything that a scan found."""
+def scan_object(scan: Scan, settings: Settings, *, stated_only: bool = False) -> Object:
+    """Return everything that a scan found; ``stated_only`` says that it was asked for nothing but what is stated."""
     return {
         **_head("scan", settings),
+        "stated_only": stated_only,
         "outcomes": _outcomes(scan.outcomes),
         "background": scan.background,
         "candidates": scan.candidates,
@@ -159,13 +160,14 @@ def scan_object(scan: Scan, settings: Settings) -> Object:
 
 
 def trace_object(trace: Trace, settings: Settings, *, stated_only: bool = False, explain: bool = False) -> Object:
-    """Return whom each article cites; ``explain`` adds the words that look like cues and are none."""
+    """Return whom each article cites and what that states; ``explain`` adds words that look like cues and are none."""
     value: Object = {
         **_head("trace", settings),
         "stated_only": stated_only,
         "outcomes": _outcomes(trace.outcomes),
         "documents": [document_object(article) for article in trace.documents],
         "attributions": [attribution_object(found) for found in trace.attributions],
+        "graph": graph_object(trace.graph),
     }
     if explain:
         value["rejected"] = [rejected_object(found) for found in trace.rejected]

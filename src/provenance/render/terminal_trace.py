@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
@@ -26,6 +26,17 @@ from provenance.render.layout import BLANK, Piece, Row, View, foreign, own, sent
 from provenance.render.marked import Marks, legend_pieces, marked_cue, marked_piece, marked_spans, marks_for
 from provenance.render.quote import date_text
 from provenance.render.terminal import entries, field, more, title
+from provenance.render.terminal_tree import (
+    DEFAULT_TREES,
+    Laid,
+    TreeOptions,
+    Trees,
+    laid_out,
+    origins_pieces,
+    tree_legend,
+    tree_rows,
+    trees_of,
+)
 from provenance.values import Article, Attribution, RejectedCue, Source, SourceType, Trace
 
 # What fits some screens; the rest is counted, and JSON or --explain has it.
@@ -171,41 +182,55 @@ def _rejected(page: _Page) -> Iterator[Row]:
         yield field("", own(reason_sentence(found.reason), "dim"), foreign(found.rule, "dim"))
 
 
-def _article(page: _Page, explain: bool) -> Iterator[Row]:
-    yield from _head(page.article)
-    yield from _summary(page.attributions)
-    yield from _citations(page)
-    if explain:
-        yield from _rejected(page)
+def _tree(laid: Laid | None, trees: Trees, view: View) -> Iterator[Row]:
+    """Yield where an article says that it comes from; nothing where it names no source."""
+    if laid is not None and laid.entries:
+        yield BLANK
+        yield field(say("field.origins"), *origins_pieces(laid.origins, trees))
+        yield from tree_rows(laid, trees, view)
 
 
-def _pages(trace: Trace, marks: Marks) -> Iterator[_Page]:
+def _pages(trace: Trace, marks: Marks, most: int) -> Iterator[_Page]:
+    """Yield what the first articles are told of."""
     found: dict[str, list[Attribution]] = {}
     rejected: dict[str, list[RejectedCue]] = {}
     for one in trace.attributions:
         found.setdefault(one.document, []).append(one)
     for cue in trace.rejected:
         rejected.setdefault(cue.document, []).append(cue)
-    for article in trace.documents:
+    for article in trace.documents[:most]:
         name = article.document.id
         yield _Page(article, found.get(name, ()), rejected.get(name, ()), sentence_finder(article), marks)
 
 
-def trace_rows(trace: Trace, view: View, *, stated_only: bool = False, explain: bool = False) -> Iterator[Row]:
+def trace_rows(trace: Trace, view: View, *, explain: bool = False, trees: TreeOptions = DEFAULT_TREES) -> Iterator[Row]:
     """Yield the report of a trace; ``explain`` shows every article, and the words that were no cues.
 
-    ``stated_only`` says that the trace was made to hold nothing but stated sources.
+    ``trees`` says how the source trees look, and whether the trace was made to hold
+    nothing but stated sources.
     """
     marks = marks_for(view)
+    drawn = trees_of(trace.graph, trace.documents, trace.attributions, view, trees, has_titles=False)
+    pages = list(_pages(trace, marks, len(trace.documents) if explain else SHOWN_ARTICLES))
+    laid = _laid_out(trace, drawn, pages)
     yield from _headline(trace)
-    if stated_only:
+    if trees.is_stated_only:
         yield sentence(say("attribution.stated_only"))
     if trace.attributions or (explain and trace.rejected):
         yield _legend(marks)
+    yield from tree_legend(list(laid.values()))
     yield from _cited_most(trace, explain)
-    for number, page in enumerate(_pages(trace, marks)):
-        if explain or number < SHOWN_ARTICLES:
-            yield from _article(page, explain)
-    if not explain:
-        yield from more(len(trace.documents) - SHOWN_ARTICLES, "article")
+    for page in pages:
+        yield from _head(page.article)
+        yield from _summary(page.attributions)
+        yield from _tree(laid.get(page.article.document.id), drawn, view)
+        yield from _citations(page)
+        yield from _rejected(page) if explain else ()
+    yield from more(len(trace.documents) - len(pages), "article")
     yield from entries(trace.outcomes, say("report.not_read"), explain)
+
+
+def _laid_out(trace: Trace, trees: Trees, pages: Iterable[_Page]) -> dict[str, Laid]:
+    """Return the source trees of some articles; in a trace each article has its own."""
+    wanted = {page.article.document.id for page in pages}
+    return {one.documents[0]: laid_out(trees, one) for one in trace.graph.origins if wanted.intersection(one.documents)}

@@ -16,7 +16,6 @@ from provenance.values.citations import (
     SourceRef,
     SourceType,
     Tier,
-    Trace,
 )
 from provenance.values.comparison import AlignedSentence, Change, ChangeKind, Comparison, Difference, SentenceState
 from provenance.values.documents import (
@@ -59,7 +58,7 @@ from provenance.values.matches import (
     Signal,
     Story,
 )
-from provenance.values.scans import Scan
+from provenance.values.scans import Scan, Trace
 
 __all__ = [
     "NO_GRAPH",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from provenance.values.documents import Article, Field, Outcomes, Span, ZoneKind
+from provenance.values.documents import Field, Span, ZoneKind
 
 SourceType = Literal[
     "outlet",
@@ -84,13 +84,3 @@ class RejectedCue:
     span: Span
     reason: str
     rule: str
-
-
-@dataclass(frozen=True, slots=True)
-class Trace:
-    """Whom each article cites. Attributions and rejected cues are in order of document and position."""
-
-    documents: tuple[Article, ...]
-    attributions: tuple[Attribution, ...]
-    rejected: tuple[RejectedCue, ...]
-    outcomes: Outcomes

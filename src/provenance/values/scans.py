@@ -1,11 +1,11 @@
-"""A scan: everything that is known about a set of documents once all rooms have spoken."""
+"""A scan and a trace: what is known about a set of documents once all rooms have spoken."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Literal
 
-from provenance.values.citations import Attribution
+from provenance.values.citations import Attribution, RejectedCue
 from provenance.values.documents import Article, Outcomes
 from provenance.values.graph import NO_GRAPH, ProvenanceGraph
 from provenance.values.matches import Capped, Pair, Story
@@ -30,4 +30,18 @@ class Scan:
     unrelated: int = 0
     capped: tuple[Capped, ...] = ()
     attributions: tuple[Attribution, ...] = ()
+    graph: ProvenanceGraph = NO_GRAPH
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """Whom each article cites. Attributions and rejected cues are in order of document and position.
+
+    ``graph`` holds what each article by itself states; nothing in it is inferred.
+    """
+
+    documents: tuple[Article, ...]
+    attributions: tuple[Attribution, ...]
+    rejected: tuple[RejectedCue, ...]
+    outcomes: Outcomes
     graph: ProvenanceGraph = NO_GRAPH
