@@ -10,6 +10,7 @@ from provenance.values import Article, Date, Located, Pair, Passage, Span
 
 _SEARCHED_WORDS: Final = 1_000  # of each passage; the search is quadratic at worst
 _JUDGED: Final = 500  # characters
+_GLANCE: Final = 100
 _LEAST_ARABIC: Final = 0.1  # of the letters
 _ARABIC: Final = re.compile("[\u0620-\u06ff\u0750-\u077f\u0870-\u08ff\ufb50-\ufdff\ufe70-\ufefc]")
 _COMPARED = frozenset({"title", "body"})
@@ -50,8 +51,18 @@ def _visible(text: str) -> int:
 def is_arabic(article: Article) -> bool:
     """Return whether the body begins in Arabic script, or has no letters to tell; judged by its first characters."""
     bodies = (quote(article, Located(zone.field, zone.span)) for zone in article.zones_of("body"))
-    letters = "".join(filter(str.isalpha, next(bodies, "")[:_JUDGED]))
-    return len(_ARABIC.findall(letters)) >= _LEAST_ARABIC * len(letters)
+    text = next(bodies, "")[:_JUDGED]
+    # In nearly every article a glance settles it: so many Arabic letters are enough, whatever follows.
+    if _arabic(text[:_GLANCE])[0] >= _LEAST_ARABIC * _JUDGED:
+        return True
+    arabic, letters = _arabic(text)
+    return arabic >= _LEAST_ARABIC * letters
+
+
+def _arabic(text: str) -> tuple[int, int]:
+    """Return how many Arabic letters a text has, and how many letters."""
+    letters = "".join(filter(str.isalpha, text))
+    return len(_ARABIC.findall(letters)), len(letters)
 
 
 def longest_passage(pair: Pair) -> Passage | None:
