@@ -34,6 +34,15 @@ def test_no_line_is_wider_than_the_terminal(text: str, width: int, mode: Mode) -
         assert line.cell_len + line.plain.count(LRM) <= width
 
 
+@pytest.mark.parametrize("mode", MODES)
+def test_a_letter_behind_a_joiner_has_a_cell_of_its_own(mode: Mode) -> None:
+    """A letter joined to nothing is written with a joiner behind it: «1436ه\u200d»; an emoji it is not."""
+    for length in range(30, 40):
+        row = Row((foreign("\u062c" * length + '\u200d1""0 ' + "\u0647\u200d1 " * 20),), indent=2)
+        for line in _lines(row, View(40, mode)):
+            assert sum(category(char) != "Cf" for char in line) <= 40
+
+
 @given(hostile_text(), WIDTHS, st.sampled_from(["visual", "words", "logical"]))
 def test_only_two_ways_of_writing_arabic_use_controls(text: str, width: int, mode: Mode) -> None:
     for line in _lines(_row(text), View(width, mode)):

@@ -142,10 +142,13 @@ def sentence(text: str, look: Look = "", *, indent: int = 0) -> Row:
 
 
 def _cells(text: str, view: View) -> int:
-    """Return the width of a text as it will be drawn."""
+    """Return the width of a text as it will be drawn; of an emoji that some terminals take apart, the most."""
     from rich.cells import cell_len
 
-    return cell_len(as_measured(text, view.bidi))
+    if text.isascii():
+        return len(text)
+    measured = as_measured(text, view.bidi)
+    return max(cell_len(measured), sum(map(cell_len, measured)))
 
 
 def _is_isolated(text: str, view: View) -> bool:
