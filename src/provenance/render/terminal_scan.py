@@ -201,9 +201,7 @@ def _notes(scan: Scan) -> Iterator[Row]:
         yield from legend(labels)
 
 
-def scan_rows(
-    scan: Scan, view: View, *, explain: bool = False, trees: TreeOptions = DEFAULT_TREES
-) -> Iterator[Row]:
+def scan_rows(scan: Scan, view: View, *, explain: bool = False, trees: TreeOptions = DEFAULT_TREES) -> Iterator[Row]:
     """Yield the report of a scan; ``explain`` lists every pair with all its signals, ``trees`` says how trees look."""
     articles = by_id(scan.documents)
     pairs = {frozenset((pair.left, pair.right)): pair for pair in scan.pairs}
