@@ -39,6 +39,7 @@ FAMILIES: Final[Mapping[str, frozenset[str]]] = {
     "compare.count_": frozenset(STATES),
     "compare.rule_": RULES,
     "count.more_": frozenset(get_args(Noun)),
+    "export.edge_": frozenset(get_args(EdgeKind)),
     "field.": frozenset({"failed", "skipped"}),
     "graph.also_": frozenset(PARENTS),
     "graph.band_": frozenset(get_args(Band)),

@@ -82,14 +82,15 @@ def _row(pair: Pair, articles: Mapping[str, Article]) -> list[str]:
         f"{pair.score:.{DECIMALS}f}",
         pair.band,
         pair.direction,
-        _flag(pair.update),
+        flag(pair.update),
         *(f"{share:.{DECIMALS}f}" for share in shares),
         evidence.background,
         *map(cell, titles),
     ]
 
 
-def _flag(is_so: bool) -> str:
+def flag(is_so: bool) -> str:
+    """Return a yes or no as a cell."""
     return "true" if is_so else "false"
 
 
@@ -119,7 +120,7 @@ def _attribution_row(found: Attribution, article: Article) -> list[str]:
         *_source_cells(found.source),
         found.source_ref,
         *_source_cells(found.via),
-        _flag(found.self_),
+        flag(found.self_),
         cell(found.rule),
         _text(raw, found.cue_spans),
         _text(raw, [found.source_span]),
@@ -131,7 +132,7 @@ def _attribution_row(found: Attribution, article: Article) -> list[str]:
     ]
 
 
-def _table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+def table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """Return rows under a header, in UTF-8 text with CRLF line ends as RFC 4180 has them."""
     out = io.StringIO(newline="")
     writer = csv.writer(out)
@@ -142,9 +143,9 @@ def _table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 
 def pairs_table(pairs: Iterable[Pair], articles: Mapping[str, Article]) -> str:
     """Return one row per pair."""
-    return _table(COLUMNS, (_row(pair, articles) for pair in pairs))
+    return table(COLUMNS, (_row(pair, articles) for pair in pairs))
 
 
 def attributions_table(attributions: Iterable[Attribution], articles: Mapping[str, Article]) -> str:
     """Return one row per attribution; ``start`` and ``end`` reach from the first to the last of cue, source, medium."""
-    return _table(ATTRIBUTION_COLUMNS, (_attribution_row(found, articles[found.document]) for found in attributions))
+    return table(ATTRIBUTION_COLUMNS, (_attribution_row(found, articles[found.document]) for found in attributions))
