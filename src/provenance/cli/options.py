@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import click
@@ -11,6 +11,7 @@ from provenance.cli.exits import Wanted
 from provenance.cli.kinds import Levels, Number, OneOf
 from provenance.messages.catalogue import LANGS, say
 from provenance.render.bidi.probe import WISHES
+from provenance.render.exports.formats import DATABASE, GRAPH_FORMATS, TEXT_EXPORTS
 from provenance.settings import Settings
 from provenance.values import PairLabel
 
@@ -49,7 +50,6 @@ def wanted(ctx: click.Context, param: click.Parameter, value: str | None) -> tup
 
 
 _OUTPUT: Final = (
-    click.option("--format", "style", type=OneOf(FORMATS), default="terminal", show_default=True),
     click.option(
         "-o",
         "--output",
@@ -140,6 +140,23 @@ _TREE: Final = (
 )
 
 
+def _format(formats: Sequence[str], told: str) -> Callable[[Command], Command]:
+    return click.option("--format", "style", type=OneOf(formats), default="terminal", show_default=True, help=told)
+
+
+_REPORT: Final = _format(FORMATS, "How the report is written.")
+_GRAPH_TOLD: Final = (
+    f"{', '.join(FORMATS)}: the report. {', '.join(TEXT_EXPORTS)}: the graph of where the articles come from, for "
+    "other programs; prov-json and prov-n need the extra `prov`. "
+)
+_WHICH_OPENS: Final = "docs/exports.md says which program opens which."
+_REPORT_OR_GRAPH: Final = _format((*FORMATS, *TEXT_EXPORTS), _GRAPH_TOLD + _WHICH_OPENS)
+_EVERYTHING: Final = _format(
+    (*FORMATS, *GRAPH_FORMATS),
+    f"{_GRAPH_TOLD}{DATABASE}: both as a database for Datasette; needs -o. {_WHICH_OPENS}",
+)
+
+
 def _with(command: Command, options: Iterable[Callable[[Command], Command]]) -> Command:
     for option in reversed(list(options)):
         command = option(command)
@@ -148,12 +165,17 @@ def _with(command: Command, options: Iterable[Callable[[Command], Command]]) -> 
 
 def shared_options(command: Command) -> Command:
     """Return a command that judges pairs with the options that all of these take."""
-    return _with(command, _OUTPUT + _BIDI + (language_option,) + _SCORES + _QUIET + _FIELDS)
+    return _with(command, (_REPORT, *_OUTPUT, *_BIDI, language_option, *_SCORES, *_QUIET, *_FIELDS))
+
+
+def graph_options(command: Command) -> Command:
+    """Return a command that judges pairs and draws the graph with the options of such a command."""
+    return _with(command, (_EVERYTHING, *_OUTPUT, *_BIDI, language_option, *_SCORES, *_QUIET, *_FIELDS))
 
 
 def reading_options(command: Command) -> Command:
     """Return a command that judges no pairs with the options that all commands take."""
-    return _with(command, _OUTPUT + _BIDI + (language_option,) + _QUIET + _FIELDS)
+    return _with(command, (_REPORT_OR_GRAPH, *_OUTPUT, *_BIDI, language_option, *_QUIET, *_FIELDS))
 
 
 def tree_options(command: Command) -> Command:

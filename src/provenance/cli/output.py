@@ -230,6 +230,11 @@ def emit(text: str, output: str | None) -> None:
     _to_stdout(text.encode(_encoding(is_terminal(sys.stdout)), "backslashreplace"))
 
 
+def emit_file(data: bytes, output: str) -> None:
+    """Write a result that is no text to a file."""
+    _to_file(output, data)
+
+
 def notes_view() -> View:
     """Return what the device of standard error can do; a terminal needs its Arabic in some order."""
     is_on_screen = is_terminal(sys.stderr) and not _is_dumb()

@@ -12,6 +12,8 @@ from provenance.cli.dates import UnreadDates
 from provenance.cli.exits import EXIT_CODES_WITHOUT_FINDINGS, NOTHING_USABLE, scan_code
 from provenance.cli.options import reading_options, registry_of, sources_option, tree_options, wanted_trees
 from provenance.errors import NothingUsable
+from provenance.render.exports.formats import TEXT_EXPORTS, check_library, graph_text
+from provenance.render.quote import by_id
 from provenance.settings import Settings
 
 if TYPE_CHECKING:
@@ -42,9 +44,10 @@ def _rendered(found: Trace, style: str, settings: Settings, view: View, explain:
         return output.painted(trace_rows(found, view, explain=explain, trees=trees), view)
     if style == "csv":
         from provenance.render.csv_table import attributions_table
-        from provenance.render.quote import by_id
 
         return attributions_table(found.attributions, by_id(found.documents))
+    if style in TEXT_EXPORTS:
+        return graph_text(style, found.graph, by_id(found.documents))
     from provenance.render.json_report import records, report, trace_object
 
     value = trace_object(found, settings, stated_only=trees.is_stated_only, explain=explain)
@@ -82,6 +85,7 @@ def trace(
     PATH is a folder, a .txt file in UTF-8, a JSONL file, or - for standard input.
     """
     output.check_named(paths)
+    check_library(style)
     settings = Settings(**choices)
     output.check_writable(output_path)
     view = output.view_of(style, output_path, bidi)
