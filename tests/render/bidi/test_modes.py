@@ -11,14 +11,26 @@ from hypothesis import strategies as st
 
 from provenance.render.bidi.classes import MIRRORED, bidi_class, has_right_to_left, main_direction
 from provenance.render.bidi.lines import in_visual_order
-from provenance.render.bidi.modes import LRM, MODES, Mode, as_measured, control_cells, draw, writes_controls
+from provenance.render.bidi.modes import (
+    LRE,
+    LRM,
+    MODES,
+    PDF,
+    RLE,
+    Mode,
+    as_measured,
+    control_cells,
+    draw,
+    writes_controls,
+)
 from provenance.render.bidi.shaping import forms
 from provenance.render.show import FSI, LRI, PDI, RLI, show
 from tests.strategies import arabic_text, hostile_text
 
 modes = st.sampled_from(MODES)
 OPENING = frozenset((FSI, LRI, RLI))
-CONTROLS = OPENING | {PDI, LRM}
+EMBEDDINGS = frozenset((RLE, LRE))
+CONTROLS = OPENING | EMBEDDINGS | {PDI, PDF, LRM}
 LINE = f"see {RLI}قال «وزير الخارجية» إن (12%) من ‹وفقاً› COVID-19 تم{PDI} end"
 
 
@@ -56,7 +68,9 @@ def test_each_drawn_character_is_a_form_or_a_mirror_image_of_its_source(line: st
         assert (
             char in (letters, MIRRORED.get(letters))
             or char in forms().get(letters, {}).values()
-            or (char == LRM and letters in CONTROLS)
+            or (char == LRM and not source)
+            or (char in EMBEDDINGS and letters in OPENING)
+            or (char == PDF and letters == PDI)
         )
 
 
@@ -78,11 +92,20 @@ def test_a_stretch_keeps_its_characters(line: str, mode: Mode, data: st.DataObje
 @given(lines(), modes)
 def test_controls_are_balanced_and_only_where_a_mode_writes_them(line: str, mode: Mode) -> None:
     text = draw(line, mode).text
-    assert sum(text.count(char) for char in OPENING) == text.count(PDI)
+    assert sum(map(text.count, OPENING)) == text.count(PDI)
+    assert sum(map(text.count, EMBEDDINGS)) == text.count(PDF)
+    assert text.count(LRM) == 2 * text.count(PDF)
     if not writes_controls(mode):
         assert not any(char in CONTROLS for char in text)
-    assert LRM not in text or mode == "lrm"
+    assert PDF not in text or mode == "lrm"
     assert not any(category(char) == "Cc" for char in text)
+
+
+@given(lines())
+@example(f"{RLI}قال 5% NATO.{PDI} 12 {FSI}‹قال›{PDI} 3 {LRI}a «خبر» 4{PDI} 0.5")
+def test_embeddings_and_marks_are_drawn_in_the_order_of_isolates(line: str) -> None:
+    drawn = in_visual_order(draw(line, "lrm").text).text
+    assert drawn.replace(LRM, "") == in_visual_order(line).text
 
 
 @given(st.lists(st.sampled_from(["see", "12 %", "(copy)", "x [1]"]), max_size=5).map(" ".join), modes)
@@ -108,7 +131,7 @@ def test_in_visual_order_marks_stand_behind_their_letter(text: str) -> None:
     ("mode", "wanted"),
     [
         pytest.param("isolate", LINE, id="isolate"),
-        pytest.param("lrm", LINE.replace(RLI, LRM).replace(PDI, LRM), id="lrm"),
+        pytest.param("lrm", LINE.replace(RLI, LRM + RLE).replace(PDI, PDF + LRM), id="lrm"),
         pytest.param("logical", LINE.replace(RLI, "").replace(PDI, ""), id="logical"),
         pytest.param("words", "see تم COVID-19 ‹وفقاً› من (%12) إن الخارجية» «وزير قال end", id="words"),
         pytest.param("visual", "see مت COVID-19 ‹اًقفو› نم (%12) نإ «ةيجراخلا ريزو» لاق end", id="visual"),
@@ -129,7 +152,7 @@ def test_lam_and_alef_are_one_cell_in_visual_order_and_take_the_look_of_both() -
 
 
 def test_room_for_controls_is_kept_only_where_a_terminal_draws_them() -> None:
-    assert control_cells("سلام", "lrm") == 2
+    assert control_cells("سلام", "lrm") == 4
     assert control_cells("peace", "lrm") == control_cells("سلام", "isolate") == 0
 
 

@@ -73,8 +73,16 @@ def test_every_letter_that_joins_behind_joins_before_as_well() -> None:
     assert all({"isolated", "final"} >= set(found) for letters, found in forms().items() if len(letters) == 2)
 
 
-def test_the_words_of_the_seed_pages_look_as_the_usual_library_has_them(seed_documents: dict[str, Document]) -> None:
-    reshaper = ArabicReshaper({"delete_harakat": False, "ARABIC LIGATURE ALLAH": False})
+def _differing(seed_documents: dict[str, Document], **wishes: bool) -> tuple[int, list[str]]:
+    reshaper = ArabicReshaper({"delete_harakat": False, **wishes})
     words = {word for document in seed_documents.values() for word in document.text.split()}
-    assert len(words) > 1_000
-    assert [word for word in sorted(words) if shape(word) != reshaper.reshape(word)] == []
+    return len(words), [word for word in sorted(words) if shape(word) != reshaper.reshape(word)]
+
+
+def test_the_words_of_the_seed_pages_look_as_the_usual_library_has_them(seed_documents: dict[str, Document]) -> None:
+    count, differing = _differing(seed_documents)
+    assert count > 1_000
+    assert 1 - len(differing) / count >= 0.999
+    # One character for the whole word, which many fonts of terminals lack, and of one cell in all of them.
+    assert all("الله" in word for word in differing)
+    assert _differing(seed_documents, **{"ARABIC LIGATURE ALLAH": False})[1] == []

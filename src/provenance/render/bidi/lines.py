@@ -23,7 +23,8 @@ class Drawn:
     """A line as it is written to the terminal.
 
     ``sources`` has for each character of ``text`` the places in the line in reading
-    order that it stands for: one, or two for lam and alef that are drawn as one.
+    order that it stands for: one, two for lam and alef that are drawn as one, none for a
+    mark that a mode adds.
     """
 
     text: str

@@ -7,7 +7,8 @@ mode          what is written                             for a terminal that
                                                           inside them)
 ``visual``    drawing order, letters joined               draws what it gets (xterm, Alacritty)
 ``words``     words in drawing order, letters as read     reorders within words only (kitty)
-``lrm``       reading order, marks around Arabic          reorders and shows isolates (mlterm)
+``lrm``       reading order, embeddings and marks around  reorders and shows isolates (mlterm)
+              Arabic
 ``logical``   reading order, no controls                  reorders lines; files, pipes, screen
                                                           readers
 ============  ==========================================  =====================================
@@ -22,7 +23,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Final, Literal, TypeAlias, get_args
 
-from provenance.render.bidi.classes import has_right_to_left
+from provenance.render.bidi.classes import first_direction, has_right_to_left
 from provenance.render.bidi.lines import Drawn, in_order_of_words, in_visual_order
 from provenance.render.bidi.shaping import shape
 from provenance.render.show import FSI, LRI, PDI, RLI
@@ -30,17 +31,40 @@ from provenance.render.show import FSI, LRI, PDI, RLI
 Mode: TypeAlias = Literal["isolate", "visual", "words", "lrm", "logical"]
 MODES: Final[tuple[Mode, ...]] = get_args(Mode)
 LRM: Final = "\u200e"
+LRE: Final = "\u202a"
+RLE: Final = "\u202b"
+PDF: Final = "\u202c"
 _CONTROLS: Final = frozenset((FSI, LRI, RLI, PDI))
-_AS_MARKS: Final = {ord(control): LRM for control in _CONTROLS}
-_CONTROL_CELLS: Final = 2  # mlterm draws each mark as a cell of its own
+_CONTROL_CELLS: Final = 4  # mlterm moves its cursor by a cell for each control, though it draws nothing there
 
 
 def _as_read(line: str) -> Drawn:
     return Drawn(line, tuple((at,) for at in range(len(line))))
 
 
+def _embedding(line: str, at: int) -> str:
+    """Return the embedding that stands for the isolate which opens at a place."""
+    is_right = line[at] == RLI or (line[at] == FSI and first_direction(line[at + 1 : line.find(PDI, at)]) == "rtl")
+    return RLE if is_right else LRE
+
+
 def _with_marks(line: str) -> Drawn:
-    return _as_read(line.translate(_AS_MARKS))
+    """Return a line with an embedding for each isolate, between two marks.
+
+    Marks alone would leave the full stop at the wrong end of a sentence, and a foreign
+    name that ends it before its first word. Without the mark before it, an embedding
+    would make its whole line run from the right; without the one behind it, a number
+    that follows would be drawn into it.
+    """
+    chars: list[tuple[str, tuple[int, ...]]] = []
+    for at, char in enumerate(line):
+        if char == PDI:
+            chars += [(PDF, (at,)), (LRM, ())]
+        elif char in _CONTROLS:
+            chars += [(LRM, ()), (_embedding(line, at), (at,))]
+        else:
+            chars.append((char, (at,)))
+    return Drawn("".join(char for char, _ in chars), tuple(source for _, source in chars))
 
 
 def _without_controls(line: str) -> Drawn:
