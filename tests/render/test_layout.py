@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from provenance.render.bidi.lines import in_visual_order
-from provenance.render.bidi.modes import LRM, MODES, Mode, draw
+from provenance.render.bidi.modes import LRE, LRM, MODES, PDF, RLE, Mode, draw
 from provenance.render.layout import Piece, Row, View, foreign, own, paint, sentence
 from provenance.render.show import FSI, LRI, PDI, RLI
 from tests.strategies import arabic_text, hostile_text
@@ -30,8 +30,8 @@ def _row(text: str) -> Row:
 @given(hostile_text(), WIDTHS, st.sampled_from(MODES))
 def test_no_line_is_wider_than_the_terminal(text: str, width: int, mode: Mode) -> None:
     for line in paint([_row(text)], View(width, mode)):
-        # Some terminals draw a control mark as a cell of its own, and only there are these written.
-        assert line.cell_len + line.plain.count(LRM) <= width
+        # The terminal that these are written to moves its cursor by a cell for each.
+        assert line.cell_len + sum(map(line.plain.count, (LRM, LRE, RLE, PDF))) <= width
 
 
 @pytest.mark.parametrize("mode", MODES)

@@ -143,7 +143,8 @@ def test_a_look_goes_on_where_its_words_wrap_to_the_next_line() -> None:
     assert len(lines) == 2
     for line in lines:
         (styled,) = [span for span in line.spans if span.style]
-        assert (styled.start, styled.end) == (0, len(line.plain))
+        indent = len(line.plain) - len(line.plain.lstrip())
+        assert (styled.start, styled.end) == (indent, len(line.plain))
 
 
 @pytest.mark.parametrize(("number", "told"), [(0, "‹أعلنت›"), (1, "‹وقال … إن›"), (2, "‹مضيفا أن›")])

@@ -7,8 +7,8 @@ isolated, piece by piece, because reordering first would put the end of a senten
 its first line. Every row begins with Latin words or spaces and ends with the text from
 outside: in any terminal, whatever it makes of Arabic, scores and names keep their place.
 
-A line is composed in reading order, with an isolate around each stretch of Arabic, and
-at the end written as the reader's terminal needs it (:mod:`provenance.render.bidi.modes`).
+A line is composed in reading order, with isolates, and at the end written as the
+reader's terminal needs it (:mod:`provenance.render.bidi.modes`).
 """
 
 from __future__ import annotations
@@ -68,18 +68,22 @@ WIDEST: Final = 120
 _LATIN: Final = re.compile(r"[!-\'*-Z^-~]*[A-Za-z](?:[ -\'*-Z^-~]*[\w/`'\"])?|\d+(?:[-/:]\d+)+", re.ASCII)
 _OWN_LIMIT: Final = 2_000  # of the program's own sentences, which are short
 _LEAST_ROOM: Final = 20  # cells that a wrapped column needs; below, it moves to the next line
+DEEPER: Final = 4  # cells
+_GUIDES: Final = frozenset("\u2502\u251c\u2500\u2514|-`")
 
 
 @dataclass(frozen=True, slots=True)
 class View:
     """What the reader's device can do: its width in cells, what it makes of Arabic, characters beyond ASCII.
 
-    ``is_guessed`` tells that nobody said what it makes of Arabic; ``is_terminal``, that it is no pipe and no file.
+    What ``encoding`` has no character for is written as its code point. ``is_guessed`` tells that nobody said what
+    the device makes of Arabic; ``is_terminal``, that it is no pipe and no file.
     """
 
     width: int = 80
     bidi: Mode = "logical"
     is_unicode: bool = True
+    encoding: str = "utf-8"
     is_guessed: bool = False
     is_terminal: bool = False
 
@@ -95,9 +99,8 @@ class Piece:
 
     ``is_foreign`` marks text that somebody else wrote. In a lead, ``cells`` pads the
     piece to a column; a negative number puts the padding before it. ``marks`` gives a
-    look to what stands between two characters of a body, however many lines it takes:
-    looks inside one piece, because pieces of their own would be isolated, and a sentence
-    in several isolates reads backwards.
+    look to what stands between two characters of a body: looks inside one piece, because
+    a sentence in several pieces, each isolated, reads backwards.
     """
 
     text: str
@@ -114,6 +117,7 @@ class Row:
 
     ``margin`` stands to the left of all that, as the guide lines of a tree do: once for
     the first line, once for the others.
+    The later lines of the body stand ``hang`` cells further in.
     """
 
     body: tuple[Piece, ...] = ()
@@ -121,6 +125,7 @@ class Row:
     lead_width: int = 0
     indent: int = 0
     margin: tuple[str, str] = ("", "")
+    hang: int = 0
 
 
 BLANK: Final = Row()
@@ -151,6 +156,12 @@ def _cells(text: str, view: View) -> int:
     return max(cell_len(measured), sum(map(cell_len, measured)))
 
 
+def _shown(piece: Piece, view: View) -> str:
+    """Return the text of a piece as one harmless line that the device has characters for."""
+    text = show(piece.text, limit=piece.limit)
+    return text if view.encoding == "utf-8" else text.encode(view.encoding, "backslashreplace").decode(view.encoding)
+
+
 def _is_isolated(text: str, view: View) -> bool:
     return view.bidi != "logical" and has_right_to_left(text)
 
@@ -171,20 +182,20 @@ def _words(pieces: tuple[Piece, ...], room: int, view: View) -> Iterator[tuple[i
     """Yield the shown words of all pieces with the number of their piece."""
     for number, piece in enumerate(pieces):
         # A percent sign stays with its number; the last show() turns the glue into a space again.
-        for word in show(piece.text, limit=piece.limit).replace(" %", "\u00a0%").split(" "):
+        for word in _shown(piece, view).replace(" %", "\u00a0%").split(" "):
             if word:
                 yield from ((number, part) for part in _split(word, room, view))
 
 
-def _wrapped(pieces: tuple[Piece, ...], room: int, view: View) -> Iterator[list[tuple[int, str]]]:
-    """Yield the lines of a body: words with the number of their piece."""
+def _wrapped(pieces: tuple[Piece, ...], first: int, room: int, view: View) -> Iterator[list[tuple[int, str]]]:
+    """Yield the lines of a body, the first of which has room of its own: words with the number of their piece."""
     words: list[tuple[int, str]] = []
-    used = 0
-    for number, word in _words(pieces, room, view):
+    used, left = 0, first
+    for number, word in _words(pieces, min(first, room), view):
         size = _cells(word, view)
-        if words and used + 1 + size > room:
+        if words and used + 1 + size > left:
             yield words
-            words, used = [], 0
+            words, used, left = [], 0, room
         used += size + (1 if words else 0)
         words.append((number, word))
     if words:
@@ -268,21 +279,24 @@ def _lead(row: Row, view: View) -> Text:
 
     text = Text(" " * row.indent)
     for at, piece in enumerate(row.lead):
-        is_isolated = _is_isolated(show(piece.text, limit=piece.limit), view)
+        shown = _shown(piece, view)
+        is_isolated = _is_isolated(shown, view)
         text.append(" " if at or (not text and is_isolated and writes_controls(view.bidi)) else "")
         text.append(
-            _padded(show(piece.text, limit=piece.limit, isolate=is_isolated), piece.cells, view),
-            style=STYLES[piece.look],
+            _padded(show(shown, limit=_OWN_LIMIT, isolate=is_isolated), piece.cells, view), style=STYLES[piece.look]
         )
     return text
 
 
+def _controls(pieces: Iterable[Piece], view: View) -> int:
+    return sum(control_cells(piece.text, view.bidi) for piece in pieces)
+
+
 def _room(row: Row, hang: int, view: View) -> int:
     """Return how many cells the words of a body may take in a line that begins with ``hang`` spaces."""
-    controls = sum(control_cells(piece.text, view.bidi) for piece in row.body)
     # A control at the very start of a line is lost in tmux, so that Arabic there is moved by one space.
     start = not hang and writes_controls(view.bidi) and any(has_right_to_left(piece.text) for piece in row.body)
-    return max(1, view.width - hang - controls - start)
+    return max(1, view.width - hang - _controls((*row.lead, *row.body), view) - start)
 
 
 def _hang(row: Row, lead: Text, view: View) -> tuple[int, bool]:
@@ -309,8 +323,25 @@ def _drawn(line: Text, view: View) -> Text:
     return text
 
 
+def _hang_behind(row: Row, hang: int) -> int:
+    """Return the column of a body's later lines: no text from outside may look like a row of the report."""
+    is_forgeable = not row.lead and not any(row.margin) and any(piece.is_foreign for piece in row.body)
+    return hang + (DEEPER if is_forgeable else row.hang)
+
+
+def _body(row: Row, line: Text, hang: int, view: View) -> Iterator[Text]:
+    """Yield the lines of a body, of which the first goes on in ``line``."""
+    inside: Mark | None = None
+    behind = _hang_behind(row, hang)
+    for words in _wrapped(row.body, _room(row, hang, view), _room(row, behind, view), view):
+        line.append(" " * (hang - _cells(line.plain, view)))
+        inside = _add_body(line, row.body, words, view, inside)
+        yield _drawn(line, view)
+        line, hang = line.blank_copy(), behind
+
+
 def lines_of(row: Row, view: View) -> Iterator[Text]:
-    """Yield the lines of one row; an empty row is a blank line. No body is wider than the view."""
+    """Yield the lines of one row; an empty row is a blank line. No line is wider than the view."""
     if not any(row.margin):
         yield from _lines(row, view)
         return
@@ -319,11 +350,18 @@ def lines_of(row: Row, view: View) -> Iterator[Text]:
         yield _beside(row.margin[min(number, 1)], line)
 
 
+def _guides(margin: str) -> str:
+    """Return the guide lines of a margin, with blanks for anything else."""
+    return "".join(char if char in _GUIDES else " " for char in margin)
+
+
 def _beside(margin: str, line: Text) -> Text:
     """Return a line to the right of its margin."""
     from rich.text import Text
 
-    return Text.assemble((margin, STYLES["dim"]), line)
+    text = Text()
+    text.append(_guides(margin), style=STYLES["dim"])
+    return text.append_text(line)
 
 
 def _lines(row: Row, view: View) -> Iterator[Text]:
@@ -332,15 +370,13 @@ def _lines(row: Row, view: View) -> Iterator[Text]:
     line = _lead(row, view)
     hang, is_beside = _hang(row, line, view)
     if not row.body or not is_beside:
-        line.rstrip()
-        yield _drawn(line, view)
+        if _cells(line.plain, view) + _controls(row.lead, view) > view.width:
+            yield from _body(Row(row.lead, indent=row.indent), Text(), row.indent, view)
+        else:
+            line.rstrip()
+            yield _drawn(line, view)
         line = Text()
-    inside: Mark | None = None
-    for words in _wrapped(row.body, _room(row, hang, view), view):
-        line.append(" " * (hang - _cells(line.plain, view)))
-        inside = _add_body(line, row.body, words, view, inside)
-        yield _drawn(line, view)
-        line = Text()
+    yield from _body(row, line, hang, view)
 
 
 def paint(rows: Iterable[Row], view: View) -> Iterator[Text]:

@@ -81,5 +81,5 @@ def checkup_rows(found: Checkup) -> Iterator[Row]:
 
 def sample_row(number: int, mode: Mode) -> Row:
     """Return the sentence as one line to be shown in a view of this mode."""
-    lead = (own(f"{number}", "strong", cells=-3), own(mode, cells=9))
-    return Row((foreign(SENTENCE),), lead, 14)
+    lead = (own(f"{number}", "strong", cells=-2), own(mode, cells=8))
+    return Row((foreign(SENTENCE),), lead, 12)
