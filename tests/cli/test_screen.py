@@ -12,7 +12,7 @@ import pytest
 
 from provenance.render.bidi.modes import LRM
 from provenance.render.show import LRI, PDI, RLI
-from tests.cli.terminals import SILENT, UNKNOWN, YES, on_terminal
+from tests.cli.terminals import IN_BACKGROUND, ORDER, SILENT, UNKNOWN, YES, on_terminal
 
 FORMS = frozenset(map(chr, (*range(0xFB50, 0xFE00), *range(0xFE70, 0xFEFF))))
 CONTROLS = frozenset((LRI, RLI, PDI, LRM))
@@ -81,10 +81,24 @@ def test_a_terminal_without_an_answer_is_looked_up(page: str, tmp_path: Path, an
     assert unknown.text.rstrip().endswith("see `provenance doctor`.")
 
 
-def test_who_typed_ahead_loses_nothing(page: str, tmp_path: Path) -> None:
-    shown = on_terminal("trace", page, home=tmp_path, answers=YES, typed=b"ls\n")
-    assert shown.code == 0
+@pytest.mark.parametrize("typed", [b"ls\n", b"ls"], ids=["a-line", "half-a-line"])
+def test_who_typed_ahead_loses_nothing(page: str, tmp_path: Path, typed: bytes) -> None:
+    shown = on_terminal("trace", page, home=tmp_path, answers=YES, typed=typed)
+    assert (shown.code, shown.unread, shown.is_restored) == (0, typed, True)
     assert "\x1b[8$p" not in shown.text
+
+
+def test_who_breaks_off_while_the_terminal_is_asked_gets_it_back_as_it_was(page: str, tmp_path: Path) -> None:
+    shown = on_terminal("trace", page, home=tmp_path, answers={ORDER: b"\x03"}, SSH_TTY="/dev/pts/9")
+    assert (shown.code, shown.is_restored) == (130, True)
+    assert "Traceback" not in shown.text
+
+
+def test_a_run_in_the_background_asks_nothing_and_is_not_stopped(page: str, tmp_path: Path) -> None:
+    shown = on_terminal("trace", page, home=tmp_path, answers=YES, start=IN_BACKGROUND)
+    assert (shown.code, shown.is_restored) == (0, True)
+    assert "\x1b[8$p" not in shown.text
+    assert _ways(shown.text) == {"forms"}
 
 
 def test_quiet_says_nothing_of_the_order(page: str, tmp_path: Path) -> None:
@@ -132,6 +146,6 @@ def test_a_wish_that_cannot_be_met_is_wrong_usage(
         (tmp_path / name / "provenance").mkdir(parents=True)
         (tmp_path / name / "provenance" / "config.toml").write_text(text, encoding="utf-8")
     places = {name: str(tmp_path / value) if name.startswith("XDG") else value for name, value in settings.items()}
-    shown = on_terminal("trace", page, home=tmp_path, answers=SILENT, typed=b"", **places)
+    shown = on_terminal("trace", page, home=tmp_path, answers=SILENT, typed=b"", environ=places)
     assert shown.code == 2
     assert told in shown.text

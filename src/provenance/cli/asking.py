@@ -84,6 +84,8 @@ def ask(question: bytes, is_whole: Callable[[bytes], bool], *, patience_s: float
             return b""
         try:
             with _quiet(device):
+                if _is_readable(device, 0.0):  # half a line, which is seen only now, and goes back with the terminal
+                    return b""
                 os.write(device, question)
                 reply = _reply(device, is_whole, patience_s)
                 os.write(device, _CLEAN)

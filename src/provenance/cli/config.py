@@ -21,12 +21,21 @@ def config_path() -> str:
 
 
 def _text(path: str) -> str:
-    """Return the file's text; nothing when there is none, or none that may be read."""
+    """Return the file's text; nothing when there is none, or none that may be read.
+
+    Raises:
+        UsageError: It is no text of settings; to go on would be to overwrite it.
+    """
     try:
-        with open(path, encoding="utf-8") as file:
-            return file.read(_LARGEST)
-    except (OSError, UnicodeDecodeError):
+        with open(path, encoding="utf-8-sig") as file:
+            text = file.read(_LARGEST + 1)
+    except OSError:
         return ""
+    except UnicodeDecodeError as problem:
+        raise UsageError("usage.config_encoding", path=path) from problem
+    if len(text) > _LARGEST:
+        raise UsageError("usage.config_length", path=path, limit=f"{_LARGEST:,}")
+    return text
 
 
 def setting(name: str, path: str) -> str | None:
@@ -39,7 +48,7 @@ def setting(name: str, path: str) -> str | None:
 
     try:
         value = tomllib.loads(_text(path)).get(name)
-    except tomllib.TOMLDecodeError as problem:
+    except (tomllib.TOMLDecodeError, RecursionError) as problem:
         raise UsageError("usage.config_syntax", path=path, problem=str(problem)) from problem
     return None if value is None else str(value)
 

@@ -88,7 +88,7 @@ def _checkup(view: View, choice: Choice | None) -> Checkup:
             say("screen.terminal"),
             ", ".join(filter(None, (os.environ.get("TERM"), program))) or say("screen.no_terminal_type"),
         ),
-        (say("screen.encoding"), output.encoding_of(view)),
+        (say("screen.encoding"), view.encoding),
         (say("screen.width"), f"{view.width}"),
         (say("screen.arabic"), decided_sentence(choice.mode, choice.by) if choice else say("screen.not_on_screen")),
         (say("screen.settings"), config_path()),
@@ -120,7 +120,7 @@ def _ask_which(view: View) -> None:
     for number, mode in enumerate(MODES, start=1):
         text += output.painted([sample_row(number, mode)], replace(view, bidi=mode))
     output.emit(text + "\n", None)
-    answer = output.asked(say("screen.question"))
+    answer = output.asked(say("screen.question"), view)
     if picked := _picked(answer):
         _remember(picked)
     elif answer:

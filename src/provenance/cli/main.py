@@ -97,6 +97,6 @@ def main() -> None:
         commands(prog_name="provenance")
     except Exception:  # noqa: BLE001 - the last resort; everything expected is caught where it happens
         for line in traceback.format_exc().splitlines():
-            output.note(line)
-        output.note(say("usage.defect"))
+            output.note_plain(line)
+        output.note_plain(say("usage.defect"))
         sys.exit(DEFECT)

@@ -6,43 +6,57 @@ import contextlib
 import errno
 import io
 import os
-import secrets
-import shutil
-import stat
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from time import monotonic
-from typing import Final, TextIO
+from typing import IO, Any, Final
 
 import click
 
 from provenance.cli.exits import NOTHING_USABLE
+from provenance.cli.files import require_place, write_whole
 from provenance.cli.screen import Choice, mode_of_notes, settled
 from provenance.corpus.walk import ROW_SUFFIXES, STDIN, TEXT_SUFFIXES, has_suffix
 from provenance.errors import UsageError
-from provenance.messages.catalogue import language, say
+from provenance.messages.catalogue import language, say, spoken
 from provenance.messages.inputs import progress_sentence
 from provenance.render.bidi.classes import has_right_to_left
 from provenance.render.bidi.probe import Wish
 from provenance.render.faults import faults
-from provenance.render.layout import NARROWEST, WIDEST, Row, View, paint, sentence
+from provenance.render.layout import DEEPER, NARROWEST, WIDEST, Row, View, own, paint, sentence
 from provenance.render.show import show
 from provenance.values import Unreadable
 
 LISTED: Final = 20
 _MESSAGE_LIMIT: Final = 500
 _EVERY_S: Final = 0.1
+_USUAL_COLUMNS: Final = 80
+_STEERING: Final = re.compile(r"\x1b\[[0-9;]*m|[\x00-\x08\x0b-\x1f\x7f-\x9f]")  # colours, and controls but \t and \n
 
 
-class Unwritable(click.ClickException):
+class Told(click.ClickException):
+    """An error that ends the run, told on standard error when it is over, in the language and for the screen it had."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(show(message, limit=_MESSAGE_LIMIT))
+        self.lang, self.view = language(), notes_view()
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        """Write the line; where standard error is closed, click itself would write it to standard output."""
+        with spoken(self.lang):
+            note(say("usage.error", problem=self.message), self.view)
+
+
+class Unwritable(Told):
     """The result cannot be written where it was asked for."""
 
     exit_code = NOTHING_USABLE
 
     def __init__(self, where: str, problem: OSError) -> None:
         why = problem.strerror or type(problem).__name__
-        super().__init__(show(say("usage.unwritable", where=where, why=why), limit=_MESSAGE_LIMIT))
+        super().__init__(say("usage.unwritable", where=where, why=why))
 
 
 def is_terminal(stream: object) -> bool:
@@ -54,7 +68,9 @@ def is_terminal(stream: object) -> bool:
 
 
 def _is_dumb() -> bool:
-    return os.environ.get("TERM", "").lower() in ("dumb", "unknown")
+    """Return whether the terminal is not known to obey anything; only Windows has some that need no name."""
+    term = os.environ.get("TERM", "").lower()
+    return term in ("dumb", "unknown") or (not term and sys.platform != "win32")
 
 
 def _encoding(is_on_screen: bool) -> str:
@@ -62,25 +78,35 @@ def _encoding(is_on_screen: bool) -> str:
     return (getattr(sys.stdout, "encoding", None) or "utf-8") if is_on_screen else "utf-8"
 
 
-def encoding_of(view: View) -> str:
-    """Return the encoding that a report is written in."""
-    return _encoding(view.is_terminal)
-
-
 def shows_arabic() -> bool:
     """Return whether standard output is a terminal that can show Arabic in some way."""
     return is_terminal(sys.stdout) and not _is_dumb() and _encoding(True).lower().startswith("utf")
 
 
+def _columns(stream: object) -> int:
+    """Return how many columns the terminal of a stream has; COLUMNS is heard first, as everywhere."""
+    wished = os.environ.get("COLUMNS", "")
+    if wished.isdecimal() and int(wished) > 0:
+        return int(wished)
+    try:
+        return os.get_terminal_size(stream.fileno()).columns or _USUAL_COLUMNS  # type: ignore[attr-defined]
+    except (AttributeError, OSError, ValueError):
+        return _USUAL_COLUMNS
+
+
+def _width(stream: object) -> int:
+    return min(WIDEST, max(NARROWEST, _columns(stream)))
+
+
 def view_of(style: str, output: str | None, wish: Wish = "auto") -> View:
     """Return what the device can do that a report goes to: the terminal, a pipe or a file."""
     is_on_screen = is_report_on_screen(style, output)
-    columns = shutil.get_terminal_size().columns if output is None else 80
     choice = settled(wish) if is_on_screen and shows_arabic() else Choice("logical", "option")
     return View(
-        width=min(WIDEST, max(NARROWEST, columns)),
+        width=_width(sys.stdout) if output is None else _USUAL_COLUMNS,
         bidi=choice.mode,
         is_unicode=_encoding(is_on_screen).lower().startswith("utf"),
+        encoding=_encoding(is_on_screen),
         is_guessed=choice.is_guessed,
         is_terminal=is_on_screen,
     )
@@ -93,7 +119,7 @@ def painted(rows: Iterable[Row], view: View) -> str:
     out = io.StringIO()
     console = Console(
         file=out,
-        force_terminal=view.is_terminal,
+        force_terminal=view.is_terminal and not _is_dumb(),
         width=view.width,
         legacy_windows=False,
         markup=False,
@@ -131,56 +157,6 @@ def _to_stdout(data: bytes) -> None:
         raise Unwritable(say("usage.standard_output"), problem) from problem
 
 
-def _replace(path: str, data: bytes) -> None:
-    """Write a file as a whole or not at all."""
-    # Short, so that a long name leaves room for it; hidden, so that no scan reads it.
-    draft = os.path.join(os.path.dirname(path), f".provenance-{secrets.token_hex(4)}.part")
-    try:
-        with open(draft, "xb") as file:
-            if os.path.exists(path):  # who could read the old result can read the new one, and nobody else
-                os.chmod(draft, stat.S_IMODE(os.stat(path).st_mode))
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(draft, path)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            os.unlink(draft)
-        raise
-
-
-def _to_file(path: str, data: bytes) -> None:
-    real = os.path.realpath(path)
-    try:
-        if os.path.exists(real) and not os.path.isfile(real):
-            with open(real, "wb") as device:  # a pipe or /dev/null must not be replaced by a file
-                device.write(data)
-        else:
-            _replace(real, data)
-    except OSError as problem:
-        raise Unwritable(path, problem) from problem
-
-
-def _require_name(path: str) -> None:
-    """Raise the error of the system when it would take no file of this name, such as one of 300 letters."""
-    with contextlib.suppress(FileNotFoundError):
-        os.lstat(path)
-
-
-def _require_place(real: str) -> None:
-    """Raise :class:`OSError` when nothing can be written at ``real``."""
-    folder = os.path.dirname(real)
-    if os.path.isdir(real):
-        raise IsADirectoryError(errno.EISDIR, say("usage.is_folder"))
-    if not os.path.isdir(folder):
-        raise FileNotFoundError(errno.ENOENT, say("usage.no_folder"))
-    _require_name(real)
-    is_device = os.path.exists(real) and not os.path.isfile(real)
-    touched = [path for path in (real, *([] if is_device else [folder])) if os.path.exists(path)]
-    if not all(os.access(path, os.W_OK) for path in touched):
-        raise PermissionError(errno.EACCES, say("usage.no_permission"))
-
-
 def check_writable(output: str | None) -> None:
     """Raise :class:`Unwritable` before the work begins when the result will have no place to go."""
     if output is None:
@@ -190,7 +166,7 @@ def check_writable(output: str | None) -> None:
     if not output:
         raise UsageError("usage.no_output_name")
     try:
-        _require_place(os.path.realpath(output))
+        require_place(os.path.realpath(output))
     except OSError as problem:
         raise Unwritable(output, problem) from problem
 
@@ -222,12 +198,37 @@ def check_apart(output: str | None, inputs: Iterable[str]) -> None:
             raise UsageError("usage.output_inside", output=output)
 
 
+def _for_screen(text: str) -> str:
+    """Return a result without anything that could steer a terminal, but for the colours of reports.
+
+    Reports hold nothing of the kind. This is for the formats that programs read, whose
+    exact characters belong into pipes and files.
+    """
+    return _STEERING.sub(lambda found: found[0] if found[0].endswith("m") else show(found[0]), text)
+
+
 def emit(text: str, output: str | None) -> None:
     """Write a result to a file, or to standard output when ``output`` is None."""
     if output is not None:
-        _to_file(output, text.encode("utf-8", "backslashreplace"))
+        try:
+            write_whole(output, text.encode("utf-8", "backslashreplace"))
+        except OSError as problem:
+            raise Unwritable(output, problem) from problem
         return
-    _to_stdout(text.encode(_encoding(is_terminal(sys.stdout)), "backslashreplace"))
+    is_on_screen = is_terminal(sys.stdout)
+    _to_stdout((_for_screen(text) if is_on_screen else text).encode(_encoding(is_on_screen), "backslashreplace"))
+
+
+def note_plain(message: str) -> None:
+    """Write one line to standard error as it is; the last resort when something is wrong with the program."""
+    with contextlib.suppress(OSError):
+        click.echo(show(message, limit=_MESSAGE_LIMIT), err=True)
+
+
+def _device_of_notes() -> View:
+    is_on_screen = is_terminal(sys.stderr) and not _is_dumb()
+    encoding = (getattr(sys.stderr, "encoding", None) or "utf-8") if is_on_screen else "utf-8"
+    return View(_width(sys.stderr), encoding=encoding, is_terminal=is_on_screen)
 
 
 def emit_file(data: bytes, output: str) -> None:
@@ -237,33 +238,24 @@ def emit_file(data: bytes, output: str) -> None:
 
 def notes_view() -> View:
     """Return what the device of standard error can do; a terminal needs its Arabic in some order."""
-    is_on_screen = is_terminal(sys.stderr) and not _is_dumb()
-    return View(
-        width=min(WIDEST, max(NARROWEST, _columns(sys.stderr))),
-        bidi=mode_of_notes() if is_on_screen else "logical",
-        is_terminal=is_on_screen,
-    )
-
-
-def _columns(stream: TextIO) -> int:
-    try:
-        return os.get_terminal_size(stream.fileno()).columns
-    except (OSError, ValueError, AttributeError):
-        return WIDEST
+    device = _device_of_notes()
+    is_drawn = device.is_terminal and device.encoding.lower().startswith("utf")
+    return replace(device, bidi=mode_of_notes()) if is_drawn else device
 
 
 def note(message: str, view: View | None = None) -> None:
-    """Write one line to standard error, or several where a terminal has to be given Arabic line by line."""
-    device = view or (notes_view() if has_right_to_left(message) else View())
+    """Write one line to standard error, or several where a terminal would have to break it."""
+    device = view or (notes_view() if has_right_to_left(message) else _device_of_notes())
+    if not device.is_terminal:
+        note_plain(message)
+        return
     with contextlib.suppress(OSError):
-        if device.is_terminal and has_right_to_left(message):
-            click.echo(painted([_row(message)], device), err=True, nl=False)
-        else:
-            click.echo(show(message, limit=_MESSAGE_LIMIT), err=True)
+        click.echo(painted([_row(message)], device), err=True, nl=False)
 
 
 def _row(message: str) -> Row:
-    return sentence(show(message, limit=_MESSAGE_LIMIT))
+    """Return a message whose later lines stand further in: names in it must not look like lines of their own."""
+    return Row((own(show(message, limit=_MESSAGE_LIMIT)),), hang=DEEPER)
 
 
 def note_entries(entries: Iterable[Unreadable]) -> None:
@@ -288,12 +280,11 @@ def make_folder_of(path: str) -> None:
         raise Unwritable(path, problem) from problem
 
 
-def asked(question: str) -> str:
+def asked(question: str, view: View) -> str:
     """Return what the reader answers; nothing when they leave."""
-    if is_drawn := has_right_to_left(question):  # a prompt cannot be put into the order of the terminal
-        note(question)
+    emit(painted([sentence(f"{question}:")], view).rstrip("\n") + " ", None)
     try:
-        return str(click.prompt("" if is_drawn else show(question), default="", show_default=False))
+        return str(click.prompt("", default="", show_default=False, prompt_suffix=""))
     except click.Abort:
         return ""
 

@@ -9,26 +9,16 @@ import click
 from provenance.cli import output
 from provenance.cli.exits import NOTHING_USABLE, USAGE
 from provenance.errors import ProvenanceError
-from provenance.messages.catalogue import language, say, spoken
-from provenance.render.show import show
+from provenance.messages.catalogue import say, spoken
 
 
-class Refused(click.ClickException):
-    """An error of the package as one line on standard error.
-
-    It is shown when the run is over, so that it keeps the language and the screen that the run had.
-    """
+class Refused(output.Told):
+    """An error of the package as one line on standard error."""
 
     exit_code = NOTHING_USABLE
 
     def __init__(self, error: ProvenanceError | str) -> None:
-        super().__init__(show(str(error), limit=500))
-        self.lang, self.view = language(), output.notes_view()
-
-    def show(self, file: IO[Any] | None = None) -> None:
-        """Write the line."""
-        with spoken(self.lang):
-            output.note(say("usage.error", problem=self.message), self.view)
+        super().__init__(str(error))
 
 
 class WrongUsage(Refused):
