@@ -67,7 +67,7 @@ def is_shown(node: ast.expr) -> bool:
     if not isinstance(node, ast.Call):
         return False
     is_made_of = name_of(node) in ("_padded", "_apart") and is_shown(node.args[0])
-    return is_made_of or name_of(node) in ("show", "painted", "_painted_line")
+    return is_made_of or name_of(node) in ("show", "painted", "_painted_line", "_guides")
 
 
 def _calls(tree: ast.AST) -> Iterator[ast.Call]:
