@@ -30,6 +30,7 @@ VIEWS = {
     "doctor": ("doctor",),
 }
 _NO_CELL = ("Cf", "Mn")
+_GUIDES = "\u2502\u251c\u2500\u2514"
 WIDTHS = (40, 60, 80, 120, 200)
 
 
@@ -91,9 +92,12 @@ def lines_of_rows(found: Painted) -> list[tuple[Row, list[str]]]:
 
 
 def letters_of(lines: Iterable[str]) -> Counter[str]:
-    """Return how often each letter and sign is seen, whatever its form, its order, and the side that it opens to."""
+    """Return how often each letter and sign is seen, whatever its form, its order, and the side that it opens to.
+
+    Guide lines of trees are left out: each line has its own.
+    """
     text = normalize("NFKC", "".join(lines))
-    seen = (char for char in text if not char.isspace() and category(char) not in _NO_CELL)
+    seen = (char for char in text if not char.isspace() and category(char) not in _NO_CELL and char not in _GUIDES)
     return Counter(min(char, MIRRORED.get(char, char)) for char in seen)
 
 
