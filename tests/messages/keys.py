@@ -19,7 +19,7 @@ from provenance.messages.pairs import Side
 from provenance.messages.reports import Noun
 from provenance.messages.screen import Decider
 from provenance.messages.signals import COUNTED, EXPLAINED, SHARES
-from provenance.values import PAIR_LABELS, Band, Field, FlagKind, Kind, Role, SourceRef, Tier, ZoneKind
+from provenance.values import PAIR_LABELS, Band, EdgeKind, Field, FlagKind, Kind, Role, SourceRef, Tier, ZoneKind
 
 SOURCE: Final = Path(provenance.__file__).parent
 SAYING: Final = frozenset({"say", "later", "UsageError", "SettingsError"})
