@@ -210,13 +210,18 @@ def _for_screen(text: str) -> str:
 def emit(text: str, output: str | None) -> None:
     """Write a result to a file, or to standard output when ``output`` is None."""
     if output is not None:
-        try:
-            write_whole(output, text.encode("utf-8", "backslashreplace"))
-        except OSError as problem:
-            raise Unwritable(output, problem) from problem
+        emit_file(text.encode("utf-8", "backslashreplace"), output)
         return
     is_on_screen = is_terminal(sys.stdout)
     _to_stdout((_for_screen(text) if is_on_screen else text).encode(_encoding(is_on_screen), "backslashreplace"))
+
+
+def emit_file(data: bytes, output: str) -> None:
+    """Write a result that is no text to a file."""
+    try:
+        write_whole(output, data)
+    except OSError as problem:
+        raise Unwritable(output, problem) from problem
 
 
 def note_plain(message: str) -> None:
@@ -229,11 +234,6 @@ def _device_of_notes() -> View:
     is_on_screen = is_terminal(sys.stderr) and not _is_dumb()
     encoding = (getattr(sys.stderr, "encoding", None) or "utf-8") if is_on_screen else "utf-8"
     return View(_width(sys.stderr), encoding=encoding, is_terminal=is_on_screen)
-
-
-def emit_file(data: bytes, output: str) -> None:
-    """Write a result that is no text to a file."""
-    _to_file(output, data)
 
 
 def notes_view() -> View:
