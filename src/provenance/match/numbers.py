@@ -111,8 +111,8 @@ def figures_values(figures: str) -> frozenset[Value]:
     ([Fraction(3, 2), Fraction(1500, 1)], True)
     """
     parts = _SIGN.split(figures)
-    if len(figures) > _LONGEST or not all(parts):
-        return frozenset({figures})
+    if len(figures) > _LONGEST or not all(part.isdecimal() for part in parts):
+        return frozenset({figures})  # among them «¼», which folds to several characters
     if len(parts) == 1:
         return frozenset({Fraction(int(figures))})
     signs = _SIGN.findall(figures)
