@@ -8,7 +8,7 @@ from typing import Final
 
 WRITERS: Final = ("cli/output.py",)
 """The only module that writes to standard output and standard error, or makes a program ask."""
-PAINTERS: Final = ("render/layout.py", "cli/output.py")
+PAINTERS: Final = ("render/painting.py", "cli/output.py")
 """The only modules that know rich."""
 ASKERS: Final = ("cli/asking.py",)
 """The only module that writes to a terminal as such: constants, which no text from outside is part of."""

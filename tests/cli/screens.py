@@ -19,7 +19,8 @@ from provenance.cli import output
 from provenance.cli.main import commands
 from provenance.render.bidi.classes import MIRRORED
 from provenance.render.bidi.modes import Mode
-from provenance.render.layout import WIDEST, Row, View, paint
+from provenance.render.layout import WIDEST, Row, View
+from provenance.render.painting import paint
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 LEFT, RIGHT = (str(SEEDS / name) for name in ("001_1b4fe8d37dfc8185.txt", "004_90126e723162e160.txt"))

@@ -21,7 +21,7 @@ def test_no_module_has_a_way_of_its_own_to_the_terminal(name: str) -> None:
 
 def test_the_rules_meet_the_code_that_they_are_about() -> None:
     """A rule that finds nothing to look at would hold for the wrong reason."""
-    layout, output = (ast.parse(MODULES[name].read_text("utf-8")) for name in ("render/layout.py", "cli/output.py"))
+    layout, output = (ast.parse(MODULES[name].read_text("utf-8")) for name in ("render/painting.py", "cli/output.py"))
     painted = [name_of(node) for node in ast.walk(layout) if isinstance(node, ast.Call)]
     assert painted.count("Text") >= 3
     assert painted.count("append") >= 4
@@ -68,13 +68,13 @@ BAD = {
     "own-show": ("cli/scan.py", "class Wrong(Told):\n    def show(self, file=None):\n        file.write(self.message)"),
     "rich": (PLAIN, "from rich.text import Text\nText(title)"),
     "rich-late": (PLAIN, "def f():\n    import rich.console"),
-    "unshown-text": ("render/layout.py", "Text(title)"),
-    "unshown-append": ("render/layout.py", "text.append(title)"),
-    "unshown-padding": ("render/layout.py", "text.append(_padded(title, 3, view))"),
-    "glued": ("render/layout.py", "text.append(title + ' ')"),
-    "markup": ("render/layout.py", "Text.from_markup(title)"),
-    "ansi": ("render/layout.py", "Text.from_ansi(title)"),
-    "link": ("render/layout.py", "Style(link=url)"),
+    "unshown-text": ("render/painting.py", "Text(title)"),
+    "unshown-append": ("render/painting.py", "text.append(title)"),
+    "unshown-padding": ("render/painting.py", "text.append(_padded(title, 3, view))"),
+    "glued": ("render/painting.py", "text.append(title + ' ')"),
+    "markup": ("render/painting.py", "Text.from_markup(title)"),
+    "ansi": ("render/painting.py", "Text.from_ansi(title)"),
+    "link": ("render/painting.py", "Style(link=url)"),
     "console-markup": ("cli/output.py", "Console(file=out, markup=True)"),
     "export": ("cli/output.py", "console.export_html()"),
     "termios": ("cli/doctor.py", "import termios"),
@@ -94,8 +94,8 @@ GOOD = {
     "code": ("cli/scan.py", "sys.exit(code)\nsys.exit(FINDINGS if found else DONE)"),
     "question": ("cli/asking.py", "os.write(device, question)"),
     "told": ("cli/scan.py", "class Wrong(output.Told):\n    exit_code = 2"),
-    "list": ("render/layout.py", "words.append((number, word))"),
-    "blanks": ("render/layout.py", "text.append(' ' * (hang - 1))\ntext.append('' if at else ' ')"),
+    "list": ("render/painting.py", "words.append((number, word))"),
+    "blanks": ("render/painting.py", "text.append(' ' * (hang - 1))\ntext.append('' if at else ' ')"),
     "stdin": ("corpus/reader.py", "sys.stdin.buffer.read()"),
 }
 

@@ -15,7 +15,8 @@ from click.testing import CliRunner
 from provenance._version import __version__
 from provenance.cli.main import commands
 from provenance.render.bidi.modes import MODES, Mode
-from provenance.render.layout import View, lines_of, paint
+from provenance.render.layout import View
+from provenance.render.painting import lines_of, paint
 from provenance.render.terminal_doctor import SENTENCE, sample_row
 from tests.cli.screens import (
     SEEDS,

@@ -13,7 +13,8 @@ from jsonschema import Draft202012Validator
 from provenance.pipeline import trace
 from provenance.render.csv_table import attributions_table
 from provenance.render.json_report import report, trace_object
-from provenance.render.layout import View, paint
+from provenance.render.layout import View
+from provenance.render.painting import paint
 from provenance.render.quote import by_id
 from provenance.render.terminal_trace import trace_rows
 from provenance.settings import Settings

@@ -14,7 +14,8 @@ from rich.cells import cell_len
 from provenance.graph.tree import Limits, Line
 from provenance.messages.catalogue import LANGS, Lang, spoken
 from provenance.render.bidi.modes import LRM, MODES
-from provenance.render.layout import View, paint
+from provenance.render.layout import View
+from provenance.render.painting import paint
 from provenance.render.show import FSI, LRI, PDI, RLI
 from provenance.render.terminal_tree import TreeOptions, laid_out, node_rows, origin_rows, tree_legend, trees_of
 from provenance.values import Article, Attribution, ProvenanceGraph

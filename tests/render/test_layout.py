@@ -11,7 +11,8 @@ from rich.cells import cell_len
 
 from provenance.render.bidi.lines import in_visual_order
 from provenance.render.bidi.modes import LRE, LRM, MODES, PDF, RLE, Mode, draw
-from provenance.render.layout import Piece, Row, View, foreign, own, paint, sentence
+from provenance.render.layout import Piece, Row, View, foreign, own, sentence
+from provenance.render.painting import paint
 from provenance.render.show import FSI, LRI, PDI, RLI
 from tests.strategies import arabic_text, hostile_text
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from provenance.render.bidi.modes import Mode
-from provenance.render.layout import Mark, Row, View, paint
+from provenance.render.layout import Mark, Row, View
 from provenance.render.marked import (
     LONGEST,
     legend_pieces,
@@ -19,6 +19,7 @@ from provenance.render.marked import (
     marked_text,
     marks_for,
 )
+from provenance.render.painting import paint
 from provenance.render.show import LRI, PDI, RLI
 from provenance.values import Span
 from tests.render import traced

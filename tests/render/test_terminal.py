@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from provenance.render.layout import Row, View, paint
+from provenance.render.layout import Row, View
+from provenance.render.painting import paint
 from provenance.render.terminal_compare import comparison_rows
 from provenance.render.terminal_scan import SHOWN_STORIES, scan_rows
 from provenance.values import Article, Document, Outcomes, Scan, Span, Story, Unreadable, Zone

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from provenance.attribution.registry import Registry
 from provenance.graph.build import RULES, graph
 from provenance.messages.attribution import TYPES, tier_heading
-from provenance.render.layout import View, paint
+from provenance.render.layout import View
+from provenance.render.painting import paint
 from provenance.render.terminal_trace import SHOWN_ARTICLES, SHOWN_SOURCES, trace_rows
 from provenance.render.terminal_tree import TreeOptions
 from provenance.values import Outcomes, Source, SourceType, Tier, Trace

@@ -12,7 +12,8 @@ from click.testing import CliRunner
 
 from provenance.cli.main import commands
 from provenance.graph.tree import BUDGET, FIRST, Limits
-from provenance.render.layout import View, paint
+from provenance.render.layout import View
+from provenance.render.painting import paint
 from provenance.render.terminal_tree import (
     DEFAULT_TREES,
     TreeOptions,

@@ -12,8 +12,9 @@ import pytest
 import provenance.graph.build
 from provenance.graph.drafts import proofs
 from provenance.messages.graph import INFERRING, rule_sentence
-from provenance.render.layout import View, paint
+from provenance.render.layout import View
 from provenance.render.marked import marks_for
+from provenance.render.painting import paint
 from provenance.render.tree_evidence import SHOWN, Witnesses, evidence_rows
 from provenance.render.tree_guides import without_guides
 from provenance.values import Article, Attribution, Document, Edge, Located, Proof, Span

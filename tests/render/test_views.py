@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from provenance.match.background import Background
-from provenance.render.layout import View, paint
+from provenance.render.layout import View
+from provenance.render.painting import paint
 from provenance.render.quote import is_arabic
 from provenance.render.terminal import THIN_CORPUS
 from provenance.render.terminal_compare import comparison_rows

@@ -25,7 +25,8 @@ from provenance.messages.inputs import progress_sentence
 from provenance.render.bidi.classes import has_right_to_left
 from provenance.render.bidi.probe import Wish
 from provenance.render.faults import faults
-from provenance.render.layout import DEEPER, NARROWEST, WIDEST, Row, View, own, paint, sentence
+from provenance.render.layout import DEEPER, NARROWEST, WIDEST, Row, View, own, sentence
+from provenance.render.painting import paint
 from provenance.render.show import show
 from provenance.values import Unreadable
 
