@@ -70,23 +70,31 @@ def _sentences(other: Profile) -> _Sentences:
     return _Sentences({number: held for held, number in found.items()}, by_stem)
 
 
-def _proposed(weight: Mapping[int, float], sentences: _Sentences) -> set[int]:
-    """Return the sentences that may hold most of the weight: all that share a stem, but for stems of everywhere.
+def _first_few(weight: Mapping[int, float], sentences: _Sentences) -> set[int]:
+    """Return the sentences that a sentence of nothing but stems of everywhere proposes: the first few with each."""
+    return {number for name in weight for number in sentences.by_stem.get(name, ())[:EVERYWHERE]}
 
-    Only a sentence of nothing but such stems proposes by them, and then the first few.
-    """
-    lists = [sentences.by_stem.get(name, ()) for name in weight]
-    telling = [one for one in lists if len(one) <= EVERYWHERE]
-    proposed = {number for one in telling for number in one}
-    return proposed or {number for one in lists for number in one[:EVERYWHERE]}
+
+def _overlaps(weight: Mapping[int, float], sentences: _Sentences) -> dict[int, float]:
+    """Return how much of the weight each sentence holds that a stem proposes; stems of everywhere only add to it."""
+    held: dict[int, float] = defaultdict(float)
+    everywhere = []
+    for name, value in weight.items():
+        numbers = sentences.by_stem.get(name, ())
+        if len(numbers) > EVERYWHERE:
+            everywhere.append((name, value))
+            continue
+        for number in numbers:
+            held[number] += value
+    proposed = (list(held) or _first_few(weight, sentences)) if everywhere else ()
+    for number in proposed:
+        held[number] += sum(value for name, value in everywhere if name in sentences.held[number])
+    return held
 
 
 def _counterpart(weight: Mapping[int, float], sentences: _Sentences) -> tuple[int, float]:
     """Return the sentence that holds most of the weight, and the share that it holds."""
-    overlap = {
-        number: sum(value for name, value in weight.items() if name in sentences.held[number])
-        for number in _proposed(weight, sentences)
-    }
+    overlap = _overlaps(weight, sentences)
     # The earliest of equals, so that a repeated sentence always finds the same one.
     number, held = max(overlap.items(), key=lambda item: (item[1], -item[0]), default=(-1, 0.0))
     total = sum(weight.values())
