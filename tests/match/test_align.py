@@ -5,8 +5,11 @@ from __future__ import annotations
 import itertools
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from provenance.match.align import EVERYWHERE, MIN_STEMS, BestMatch
+from provenance.match.profile import Profile
 from tests.match.stories import CRANE, CRANE_RETOLD, PRIZE, TURTLES, nonsense, pair_of, sentence, text
 
 
@@ -87,3 +90,32 @@ def test_a_stem_of_every_sentence_proposes_no_counterpart_and_still_counts() -> 
     rows = _rows(text(lines), text(lines[::-1]))
     assert [row.counterpart for row in rows] == list(range(len(lines)))[::-1]
     assert all(row.similarity == pytest.approx(1) for row in rows)
+
+
+def _plain(left: Profile, right: Profile) -> list[tuple[int, float]]:
+    """Return counterpart and similarity of each long sentence of the left article, sum by sum."""
+    found = []
+    for first, last in left.reading.sentence_bounds():
+        weight = dict(zip(left.reading.stems[first:last], left.rarity[first:last].tolist(), strict=True))
+        held = [
+            sum(value for name, value in weight.items() if name in set(right.reading.stems[slice(*bounds)]))
+            for bounds in right.reading.sentence_bounds()
+        ]
+        best = max(held, default=0.0)
+        if len(weight) >= MIN_STEMS:
+            found.append((held.index(best) if best else -1, best / sum(weight.values())))
+    return found
+
+
+_TOLD = st.lists(
+    st.lists(st.sampled_from(nonsense(12, 3)), min_size=1, max_size=9).map(sentence), min_size=1, max_size=6
+)
+
+
+@given(_TOLD, _TOLD)
+def test_the_counterpart_is_the_one_that_plain_sums_give(ours: list[str], theirs: list[str]) -> None:
+    pair = pair_of(text(ours), text(theirs))
+    for rows, sides in ((pair.left_matches, (pair.left, pair.right)), (pair.right_matches, (pair.right, pair.left))):
+        plain = _plain(*sides)
+        assert [row.similarity for row in rows] == pytest.approx([similarity for _, similarity in plain])
+        assert [row.counterpart < 0 for row in rows] == [counterpart < 0 for counterpart, _ in plain]

@@ -14,9 +14,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import log
+from operator import itemgetter
 from typing import Final, TypeAlias
 
+import numpy as np
+
 from provenance.article.page import best_run
+from provenance.article.reading import Hashes
 from provenance.match.profile import Profile
 from provenance.values import Located, Passage
 
@@ -33,6 +37,7 @@ FOREIGN_COST: Final = 1.0  # what a word costs that only one stretch holds, in w
 
 Point: TypeAlias = tuple[int, int]
 Points: TypeAlias = list[Point]
+_BY_RIGHT: Final = itemgetter(1, 0)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -45,22 +50,24 @@ class _Block:
     right_end: int
 
 
-def _positions(one: Profile) -> dict[int, list[int]]:
-    """Return informative stem hash -> where it stands."""
+def _positions(one: Profile, stems: Hashes) -> dict[int, list[int]]:
+    """Return stem hash -> where it stands, of some stems."""
     found: dict[int, list[int]] = defaultdict(list)
-    for at, (name, rarity) in enumerate(zip(one.reading.hashes.tolist(), one.rarity.tolist(), strict=True)):
-        if rarity >= MIN_RARITY:
-            found[name].append(at)
+    places = one.places_of(stems)
+    for at, name in zip(places, one.reading.hashes[places].tolist(), strict=True):
+        found[name].append(at)
     return found
 
 
 def _points(left: Profile, right: Profile) -> Points:
-    ours, theirs = _positions(left), _positions(right)
+    common, at, _ = np.intersect1d(left.stems, right.stems, assume_unique=True, return_indices=True)
+    informative = common[left.stem_rarity[at] >= MIN_RARITY]
+    ours, theirs = _positions(left, informative), _positions(right, informative)
     return sorted(
         (at, other)
-        for name in ours.keys() & theirs.keys()
-        if len(ours[name]) * len(theirs[name]) <= MAX_CROSSINGS
-        for at in ours[name]
+        for name, places in ours.items()
+        if len(places) * len(theirs[name]) <= MAX_CROSSINGS
+        for at in places
         for other in theirs[name]
     )
 
@@ -68,7 +75,7 @@ def _points(left: Profile, right: Profile) -> Points:
 def _runs(points: Iterable[Point], axis: int, gap: int) -> Iterator[Points]:
     """Yield the points cut where two neighbours on an axis lie further apart than ``gap``."""
     run: Points = []
-    for point in sorted(points, key=lambda point: (point[axis], point[1 - axis])):
+    for point in sorted(points, key=_BY_RIGHT) if axis else sorted(points):
         if run and point[axis] - run[-1][axis] > gap:
             yield run
             run = []
@@ -151,9 +158,9 @@ def _is_passage(left: Profile, right: Profile, block: _Block, needed: int) -> bo
 def _found(left: Profile, right: Profile, points: Points, gaps: Sequence[int], needed: int) -> Iterator[_Block]:
     """Yield the passages among points; a group that is none is looked at again with a smaller gap."""
     for group in _dense(points, gaps[0], needed):
-        block = _trimmed(left, right, _block(group))
         if len({left.reading.stems[at] for at, _ in group}) < needed:
             continue
+        block = _trimmed(left, right, _block(group))
         if _is_passage(left, right, block, needed):
             yield block
         elif len(gaps) > 1:

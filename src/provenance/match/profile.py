@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -34,9 +35,28 @@ class Phrases:
     is_wording: Mask
 
 
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence, words ``first`` to ``last - 1``: how many distinct stems it holds, and their summed rarity.
+
+    ``figures`` are its words that begin with a digit. One whose stems are those of an
+    earlier sentence ``is_repeat``.
+    """
+
+    first: int
+    last: int
+    stems: int
+    weight: float
+    figures: tuple[str, ...]
+    is_repeat: bool
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Profile:
-    """An article as the verifier sees it. ``rarity`` runs beside the words; ``day`` is the ordinal of publication."""
+    """An article as the verifier sees it. ``rarity`` runs beside the words; ``day`` is the ordinal of publication.
+
+    ``runs`` are the hashes of its stem-3-grams where they begin.
+    """
 
     reading: Reading
     rarity: Shares
@@ -44,6 +64,8 @@ class Profile:
     stem_rarity: Shares
     stem_places: npt.NDArray[np.intp]
     phrases: Phrases
+    runs: Hashes
+    sentences: tuple[Sentence, ...]
     day: int | None
 
     @property
@@ -55,6 +77,16 @@ class Profile:
     def first_places(self, stems: Hashes) -> npt.NDArray[np.intp]:
         """Return where each of some stems of the article stands first, as the index of a word."""
         return self.stem_places[np.searchsorted(self.stems, stems)]
+
+    def places_of(self, stems: Hashes) -> list[int]:
+        """Return the words whose stem is one of some, in order; ``stems`` is sorted."""
+        if not len(stems):
+            return []
+        hashes = self.reading.hashes
+        found: list[int] = np.flatnonzero(
+            stems[np.minimum(np.searchsorted(stems, hashes), len(stems) - 1)] == hashes
+        ).tolist()
+        return found
 
     @property
     def lead(self) -> Hashes:
@@ -72,10 +104,21 @@ def _least(values: Shares, size: int) -> Shares:
     return least
 
 
-def _phrases(reading: Reading, rarity: Shares, background: Background) -> Phrases:
-    hashes, first = np.unique(rolling_hashes(reading.hashes, PHRASE_WORDS), return_index=True)
+def _phrases(runs: Hashes, rarity: Shares, background: Background) -> Phrases:
+    hashes, first = np.unique(runs, return_index=True)
     everyday = _least(rarity, PHRASE_WORDS)[first] <= -np.log(EVERYDAY_SHARE)
     return Phrases(hashes, background.is_formula(hashes), background.is_recurring(hashes), everyday)
+
+
+def _sentences(reading: Reading, rarity: Shares) -> Iterator[Sentence]:
+    hashes, weights = reading.hashes.tolist(), rarity.tolist()
+    seen: set[frozenset[int]] = set()
+    for first, last in reading.sentence_bounds():
+        held = dict(zip(hashes[first:last], weights[first:last], strict=True))
+        stems = frozenset(held)
+        figures = tuple(word for word in reading.words[first:last] if word[0].isdigit())
+        yield Sentence(first, last, len(held), sum(held.values()), figures, stems in seen)
+        seen.add(stems)
 
 
 def profile(reading: Reading, background: Background) -> Profile:
@@ -83,12 +126,15 @@ def profile(reading: Reading, background: Background) -> Profile:
     rarity = background.rarity(reading.hashes)
     stems, first = np.unique(reading.hashes, return_index=True)
     published = reading.article.published
+    runs = rolling_hashes(reading.hashes, PHRASE_WORDS)
     return Profile(
         reading=reading,
         rarity=rarity,
         stems=stems,
         stem_rarity=rarity[first],
         stem_places=first,
-        phrases=_phrases(reading, rarity, background),
+        phrases=_phrases(runs, rarity, background),
+        runs=runs,
+        sentences=tuple(_sentences(reading, rarity)),
         day=published.value.toordinal() if published else None,
     )

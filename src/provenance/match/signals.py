@@ -61,13 +61,14 @@ def shared(left: Profile, right: Profile) -> Shared:
     """Return the shared phrases (positions in the left one), those that are no formulas, sentences and passages."""
     _, at_left, _ = np.intersect1d(left.phrases.hashes, right.phrases.hashes, assume_unique=True, return_indices=True)
     fresh = frozenset(left.phrases.hashes[at_left[~left.phrases.is_formula[at_left]]].tolist())
+    left_matches, right_matches = best_matches(left, right, fresh)
     return Shared(
         left=left,
         right=right,
         left_phrases=at_left,
         fresh=fresh,
-        left_matches=best_matches(left, right, fresh),
-        right_matches=best_matches(right, left, fresh),
+        left_matches=left_matches,
+        right_matches=right_matches,
         passages=passages(left, right),
     )
 
