@@ -66,7 +66,8 @@ def lines(table: Table) -> list[str]:
 
 def latest() -> dict[str, Any] | None:
     """Return the newest saved run, None before the first; a table that it lacks comes from the newest that has it."""
-    runs = [json.loads(path.read_text(encoding="utf-8")) for path in RESULTS.glob("*.json")]
+    saved = [json.loads(path.read_text(encoding="utf-8")) for path in RESULTS.glob("*.json")]
+    runs = [run for run in saved if "tables" in run]  # runs of speed hold rows instead
     runs.sort(key=lambda run: str(run["at"]))
     newest = {table["name"]: table for run in runs for table in run["tables"]}
     return {**runs[-1], "tables": list(newest.values())} if runs else None
@@ -98,7 +99,8 @@ def changes(tables: Iterable[Table], before: Mapping[str, Any] | None, truth: Ma
     return found
 
 
-def _commit() -> str:
+def commit() -> str:
+    """Return the short name of the commit that is checked out, ``unknown`` outside a repository."""
     asked = subprocess.run(["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, check=False)
     return asked.stdout.strip() or "unknown"
 
@@ -109,7 +111,7 @@ def save(tables: Iterable[Table], seconds: float, kind: str = PREFIX) -> Path:
     run = {
         "kind": kind,
         "at": now.isoformat(timespec="seconds"),
-        "commit": _commit(),
+        "commit": commit(),
         "version": __version__,
         "fold_table": FOLD_HASH,
         "settings": asdict(Settings()),

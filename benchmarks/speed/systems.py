@@ -24,7 +24,9 @@ from benchmarks.speed.judge import Kind
 ROOT: Final = Path(__file__).parents[2]
 REQUIREMENTS: Final = Path(__file__).parent / "peers" / "requirements"
 _INSTALL_S: Final = 1_800
-_VERSIONS: Final = "import sys, json, importlib.metadata as m; print(json.dumps({n: m.version(n) for n in sys.argv[1:]}))"
+_VERSIONS: Final = (
+    "import sys, json, importlib.metadata as m; print(json.dumps({n: m.version(n) for n in sys.argv[1:]}))"
+)
 _THREADS: Final = ("RAYON_NUM_THREADS", "POLARS_MAX_THREADS", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS")
 
 
@@ -95,9 +97,7 @@ def _install(python: Path, pins: Path, log: Path) -> None:
 
 def versions(system: System, python: Path) -> dict[str, str]:
     """Return the versions of the packages that a system stands on, as installed."""
-    asked = subprocess.run(
-        [str(python), "-c", _VERSIONS, *system.packages], capture_output=True, text=True, check=True
-    )
+    asked = subprocess.run([str(python), "-c", _VERSIONS, *system.packages], capture_output=True, text=True, check=True)
     return {str(name): str(version) for name, version in json.loads(asked.stdout).items()}
 
 

@@ -18,6 +18,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import ceil
 from pathlib import Path
 from typing import Final, TypeAlias
@@ -78,8 +79,7 @@ def shingle_sets(texts: Iterable[Sequence[str]], size: int = SHINGLE_WORDS) -> l
     for shift in range(1, size):
         runs = _paired(runs[: max(0, len(flat) - shift)], flat[shift:])
     starts = np.cumsum([0, *map(len, numbers)])
-    ends = (max(start, end - size + 1) for start, end in zip(starts, starts[1:], strict=False))
-    return [np.unique(runs[start:end]) for start, end in zip(starts, ends, strict=False)]
+    return [np.unique(runs[start : max(start, end - size + 1)]) for start, end in pairwise(starts)]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
