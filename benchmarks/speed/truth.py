@@ -68,7 +68,8 @@ def _numbered(texts: Iterable[Sequence[str]]) -> list[Numbers]:
 def _paired(left: Numbers, right: Numbers) -> Numbers:
     """Return one number per pair of numbers, equal for equal pairs only; counted from 0."""
     base = int(right.max(initial=0)) + 1
-    return np.unique(left * base + right, return_inverse=True)[1].reshape(-1).astype(np.int64)
+    paired: Numbers = np.unique(left * base + right, return_inverse=True)[1].reshape(-1).astype(np.int64)
+    return paired
 
 
 def shingle_sets(texts: Iterable[Sequence[str]], size: int = SHINGLE_WORDS) -> list[Numbers]:
@@ -99,7 +100,7 @@ def _indexed(sets: Sequence[Numbers]) -> _Index:
     rank = np.empty(len(holders), dtype=np.int64)
     rank[np.argsort(holders, kind="stable")] = np.arange(len(holders))
     ranked = rank[flat]
-    bounds = np.cumsum(sizes)[:-1] if len(sizes) else []
+    bounds = np.cumsum(sizes)[:-1]
     owners = np.repeat(np.arange(len(sizes)), sizes)[np.argsort(ranked, kind="stable")]
     starts = np.r_[0, np.cumsum(np.sort(holders, kind="stable"))]
     return _Index([np.sort(one) for one in np.split(ranked, bounds)], sizes, owners, starts)
@@ -112,8 +113,10 @@ def _partners(index: _Index, place: int, least: float) -> Numbers:
     shared = rarest[index.starts[rarest + 1] - index.starts[rarest] > 1]
     lists = [index.owners[index.starts[number] : index.starts[number + 1]] for number in shared]
     others = np.unique(np.concatenate([np.empty(0, dtype=np.int64), *lists]))
-    larger = index.sizes[others] > len(one)
-    return others[larger | ((index.sizes[others] == len(one)) & (others > place))]
+    is_larger = index.sizes[others] > len(one)
+    is_later = (index.sizes[others] == len(one)) & (others > place)
+    partners: Numbers = others[is_larger | is_later]
+    return partners
 
 
 def _overlaps(index: _Index, least: float) -> Iterator[tuple[int, int, int]]:
