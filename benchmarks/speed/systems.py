@@ -106,5 +106,5 @@ def surroundings(system: System, threads: int) -> dict[str, str]:
     kept = {name: value for name, value in os.environ.items() if name in ("PATH", "HOME", "LANG", "TMPDIR")}
     path = [str(ROOT), str(ROOT / "src")] if system.is_own else [str(ROOT)]
     quiet = {"DO_NOT_TRACK": "true", "DAFT_ANALYTICS_ENABLED": "0", "HF_HUB_OFFLINE": "1", "DAFT_PROGRESS_BAR": "0"}
-    fixed = {"PYTHONPATH": os.pathsep.join(path), "PYTHONHASHSEED": "0", "PYTHONDONTWRITEBYTECODE": ""}
+    fixed = {"PYTHONPATH": os.pathsep.join(path), "PYTHONHASHSEED": "0"}
     return {**kept, **quiet, **fixed, **dict.fromkeys(_THREADS, str(threads))}

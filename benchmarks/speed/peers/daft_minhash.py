@@ -6,6 +6,8 @@ instead of repeated joins, which costs less than the guide's way.
 
 from __future__ import annotations
 
+import os
+
 import daft
 from daft import col
 from daft.functions import chunk
@@ -39,3 +41,6 @@ def found(given: Task) -> list[list[str]]:
 if __name__ == "__main__":
     asked = task()
     write(found(asked), asked.found)
+    # Its threads outlive the interpreter: about one run in twelve crashed while Python was shutting down,
+    # with everything written.
+    os._exit(0)

@@ -20,8 +20,9 @@ def _signatures(frame: pl.DataFrame) -> pl.DataFrame:
     shingles = (
         frame.select("id", word=pl.col("text").str.split(" "))
         .explode("word", empty_as_null=True)
-        .select("id", shingle=pl.concat_str(following, separator=" ").hash(0))
-        .drop_nulls()
+        .select("id", shingle=pl.concat_str(following, separator=" "))
+        .drop_nulls()  # before hashing, which makes a number of a missing shingle too
+        .with_columns(pl.col("shingle").hash(0))
     )
     least = [pl.col("shingle").hash(seed).min().alias(f"m{seed}") for seed in range(1, BANDS * ROWS + 1)]
     bands = [
