@@ -66,7 +66,7 @@ def test_package_says_by_example_how_to_use_it() -> None:
     [
         pytest.param(provenance.compare, ["left", "right"], ["background", "settings", "registry"], id="compare"),
         pytest.param(provenance.scan, ["documents"], ["settings", "registry", "stated_only", "progress"], id="scan"),
-        pytest.param(provenance.trace, ["documents"], ["registry", "stated_only", "progress"], id="trace"),
+        pytest.param(provenance.trace, ["documents"], ["settings", "registry", "stated_only", "progress"], id="trace"),
         pytest.param(provenance.attributions, ["document"], ["registry"], id="attributions"),
         pytest.param(provenance.read, ["*paths"], ["settings"], id="read"),
         pytest.param(provenance.Background.bundled, [], [], id="bundled"),

@@ -9,6 +9,10 @@
     │   ├── BinaryInput       not text at all
     │   ├── UndecodableInput  not valid UTF-8
     │   ├── OversizeInput     longer than the settings allow
+    │   ├── ExpandedInput     unpacks to more than the settings allow
+    │   ├── DamagedInput      cut short or broken inside
+    │   ├── MissingLibrary    of a kind that needs a library
+    │   ├── WrongColumn       a column of a table file that cannot be what it is named for
     │   ├── MalformedRow      a row of a table file that cannot be read
     │   ├── MissingText       a row of a table file without an article in it
     │   └── DuplicateId       two documents with one id
@@ -94,6 +98,59 @@ class OversizeInput(InputError):
         return problem_sentence(place_words(self.path, self.line), say("input.too_large", limit=self.limit))
 
 
+class ExpandedInput(InputError):
+    """A packed file holds more than the settings allow for its size; ``limit`` is in bytes."""
+
+    reason = "expands_too_far"
+
+    def __init__(self, path: str, limit: int) -> None:
+        super().__init__(path, limit)
+        self.path, self.limit = path, limit
+
+    def __str__(self) -> str:
+        return problem_sentence(place_words(self.path), say("input.expands_too_far", limit=self.limit))
+
+
+class DamagedInput(InputError):
+    """A packed file or a Parquet file is cut short or broken; ``line`` is the first row that is lost, where known."""
+
+    reason = "damaged"
+
+    def __init__(self, path: str, problem: Message, line: int | None = None) -> None:
+        super().__init__(path, problem, line)
+        self.path, self.problem, self.line = path, problem, line
+
+    def __str__(self) -> str:
+        return problem_sentence(place_words(self.path, self.line), self.problem)
+
+
+class MissingLibrary(InputError):
+    """Files of a kind need a library that is not installed; ``suffix`` is the kind."""
+
+    reason = "library_missing"
+
+    def __init__(self, path: str, suffix: str) -> None:
+        super().__init__(path, suffix)
+        self.path, self.suffix = path, suffix
+
+    def __str__(self) -> str:
+        return problem_sentence(place_words(self.path), say("input.library_missing", suffix=self.suffix))
+
+
+class WrongColumn(InputError):
+    """A column of a table file cannot be what it is named for; ``option`` names another one."""
+
+    reason = "wrong_column"
+
+    def __init__(self, path: str, field: str, found: Message, option: str) -> None:
+        super().__init__(path, field, found, option)
+        self.path, self.field, self.found, self.option = path, field, found, option
+
+    def __str__(self) -> str:
+        problem = later("input.wrong_column", field=repr(self.field), found=self.found, option=self.option)
+        return problem_sentence(place_words(self.path), problem)
+
+
 class MalformedRow(InputError):
     """A row of a table file cannot be turned into a document."""
 
@@ -111,11 +168,12 @@ class MissingText(InputError):
     """A row of a table file has no string in the text column.
 
     ``found`` says what is there instead, ``columns`` which columns the row has where that one is missing.
+    ``line`` is None where the table has its columns once for all rows.
     """
 
     reason = "missing_text"
 
-    def __init__(self, path: str, line: int, field: str, found: Message, columns: tuple[str, ...] = ()) -> None:
+    def __init__(self, path: str, line: int | None, field: str, found: Message, columns: tuple[str, ...] = ()) -> None:
         super().__init__(path, line, field, found, columns)
         self.path, self.line, self.field, self.found, self.columns = path, line, field, found, columns
 

@@ -12,7 +12,7 @@ from provenance.article.reading import Reading, reading
 from provenance.attribution import extract
 from provenance.attribution.registry import Registry
 from provenance.candidates.generate import candidate_pairs
-from provenance.errors import DuplicateId
+from provenance.corpus.distinct import distinct
 from provenance.graph.build import RULES, graph
 from provenance.graph.directing import with_directions
 from provenance.graph.origins import with_origins
@@ -61,13 +61,8 @@ def _counted(items: Iterable[Item], step: str, progress: Progress, total: int | 
         yield item
 
 
-def _in_order(one: Document) -> tuple[str, ...]:
-    """Return the sort key of a document: its id, then all else, so that input order decides nothing."""
-    return one.id, one.text, one.title, one.byline, one.outlet, str(one.published), str(one.fetched), one.url
-
-
-def _split(items: Iterable[Document | Unreadable], where: str) -> tuple[list[Document], Outcomes]:
-    """Return the documents in order of id, and what became of every input; of two with one id one fails."""
+def _split(items: Iterable[Document | Unreadable], where: str, settings: Settings) -> tuple[list[Document], Outcomes]:
+    """Return the documents in order of id, no two of one id, and what became of every input."""
     documents: list[Document] = []
     entries: list[Unreadable] = []
     for item in items:
@@ -75,14 +70,8 @@ def _split(items: Iterable[Document | Unreadable], where: str) -> tuple[list[Doc
             documents.append(item)
         else:
             entries.append(item)
-    documents.sort(key=_in_order)
-    kept: list[Document] = []
-    for document in documents:
-        if kept and kept[-1].id == document.id:
-            error = DuplicateId(where, document.id)
-            entries.append(Unreadable(document.id, error.reason, str(error)))
-        else:
-            kept.append(document)
+    kept, refused = distinct(documents, settings.duplicate_ids, where)
+    entries.extend(refused)
     return kept, Outcomes(len(kept), tuple(sorted(entries, key=lambda entry: (entry.path, entry.message))))
 
 
@@ -125,12 +114,13 @@ def scan(
     """Return the stories that documents share, every verified pair, whom they cite, and what became of every input.
 
     The result does not depend on the order of ``documents``. Of two that share an id one
-    is reported as failed. ``registry`` holds the known sources; the bundled one where it is None.
+    is reported as failed, or gets a suffix if the settings say so.
+    ``registry`` holds the known sources; the bundled one where it is None.
     ``stated_only`` leaves out citations whose source had to be worked out and all edges
     that are not stated, so that origins and directions are those of what the articles say.
     """
     report = progress or _silent
-    kept, outcomes = _split(_counted(documents, "read", report), "scan")
+    kept, outcomes = _split(_counted(documents, "read", report), "scan", settings)
     articles = read_articles(kept, progress=report)
     cited, _ = _cited(articles, registry, report)
     readings = [reading(article) for article in _counted(articles, "words", report, len(articles))]
@@ -186,6 +176,7 @@ def attributions(document: Document, *, registry: Registry | None = None) -> tup
 def trace(
     documents: Iterable[Document | Unreadable],
     *,
+    settings: Settings = DEFAULTS,
     registry: Registry | None = None,
     stated_only: bool = False,
     progress: Progress | None = None,
@@ -194,11 +185,11 @@ def trace(
 
     Neither the order of ``documents`` nor who else is among them changes what is found in
     one, but for lines that recur on the pages of an outlet, which are furniture. Of two
-    that share an id one is reported as failed. ``stated_only`` leaves out citations whose
-    source had to be worked out.
+    that share an id one is reported as failed, or gets a suffix if the settings say so.
+    ``stated_only`` leaves out citations whose source had to be worked out.
     """
     report = progress or _silent
-    kept, outcomes = _split(_counted(documents, "read", report), "trace")
+    kept, outcomes = _split(_counted(documents, "read", report), "trace", settings)
     articles = read_articles(kept, progress=report)
     found, rejected = _cited(articles, registry, report)
     known = Registry.bundled() if registry is None else registry

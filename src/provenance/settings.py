@@ -7,13 +7,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from math import isfinite
-from typing import Final
+from typing import Final, Literal, TypeAlias, get_args
 
 from provenance.errors import SettingsError
 
+DuplicateIds: TypeAlias = Literal["fail", "suffix"]
+
 _FROM_ZERO: Final = ("min_words", "window_days", "listed_documents", "all_pairs_documents")
 _FROM_ONE: Final = (
-    "max_file_bytes max_row_bytes copy_shingle num_perm bucket_cap copies_named pair_bottom posting_cap "
+    "max_file_bytes max_row_bytes max_expansion copy_shingle num_perm bucket_cap copies_named pair_bottom posting_cap "
     "pair_features passage_words passage_sample passage_cap"
 ).split()
 _SHARES: Final = ("threshold", "copy_likeness", "band_recall", "collapse_jaccard")
@@ -38,6 +40,7 @@ class Settings:
     # Longer inputs are refused instead of filling the memory. A parsed row takes up to 25 times its length.
     max_file_bytes: int = 100_000_000  # one text file
     max_row_bytes: int = 16_000_000  # one row of a table file
+    max_expansion: int = 500  # times the size of a packed file; news packs 3 to 8 times, and 16 MiB are always allowed
 
     # Copies. Word-5-shingles of raw text at Jaccard .5 are stem-3-shingles well above it.
     copy_shingle: int = 3  # stems
@@ -61,12 +64,14 @@ class Settings:
     passage_cap: int = 64  # clusters; commoner runs are boilerplate, and only tie neighbours together
     passage_weight: float = 1.5  # two rare or four commoner sampled shingles: about a dozen words in a row
 
-    # Names of the columns in table files (JSONL).
+    # Names of the columns in table files (JSONL, CSV, TSV, Parquet).
     text_field: str = "text"
     id_field: str = "id"
     title_field: str = "title"
     date_field: str = "published"
     outlet_field: str = "outlet"
+
+    duplicate_ids: DuplicateIds = "fail"  # a second document of one id is a mistake in most corpora; "suffix" keeps it
 
     def __post_init__(self) -> None:
         self._check_whole_numbers()
@@ -82,6 +87,11 @@ class Settings:
             value = getattr(self, name)
             if not isinstance(value, str) or not value:
                 raise SettingsError("usage.setting_column", name=name, value=repr(value))
+        if self.duplicate_ids not in get_args(DuplicateIds):
+            choices = ", ".join(get_args(DuplicateIds))
+            raise SettingsError(
+                "usage.setting_choice", name="duplicate_ids", value=repr(self.duplicate_ids), choices=choices
+            )
 
     def _check_whole_numbers(self) -> None:
         least = dict.fromkeys(_FROM_ZERO, 0) | dict.fromkeys(_FROM_ONE, 1)

@@ -30,8 +30,8 @@ from tests.messages.keys import uses, uses_in
 
 # What stays Latin in an Arabic text: options, names of formats, variables and commands, and what is typed as it stands.
 LATIN_ALLOWED = re.compile(
-    r"--?[a-z][a-z-]*( (FILE|PATH|NAME))?|`[^`]*`|\.(txt|jsonl|ndjson|toml)\b|PROVENANCE_[A-Z]+"
-    r"|\b([ABC]|JSONL?|CSV|TOML|UTF-8|TERM|NFC|PATH|FILE|null|Enter|Unicode|Python|provenance)\b"
+    r"--?[a-z][a-z-]*( (FILE|PATH|NAME))?|`[^`]*`|\.(txt|jsonl|ndjson|csv|tsv|parquet|gz|zst|xz|bz2|toml)\b"
+    r"|PROVENANCE_[A-Z]+|\b([ABC]|JSONL?|CSV|Parquet|TOML|UTF-8|TERM|NFC|PATH|FILE|null|Enter|Unicode|Python|provenance)\b"
 )
 
 

@@ -115,7 +115,7 @@ def _rendered(found: Comparison, style: str, settings: Settings, view: View, *, 
     "--background",
     "background_path",
     metavar="PATH",
-    help="Folder or JSONL file of news to learn formulas from; the more articles, the more formulas it knows. "
+    help="Folder or table of news to learn formulas from; the more articles, the more formulas it knows. "
     "Rows of it that cannot be read are counted and do not change the exit code.",
 )
 @click.option(
@@ -136,7 +136,7 @@ def compare(
 ) -> None:
     """Show two articles side by side: verdict and why, who takes from whom, sources, what differs, sentences.
 
-    A and B are .txt files in UTF-8, JSONL files of one article, or - for standard input.
+    A and B are .txt files in UTF-8, tables (JSONL, CSV, TSV, Parquet) of one article, or - for standard input.
     """
     from provenance.pipeline import compare as compared
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar, get_args
 
 import click
 
 from provenance.cli.exits import Wanted
-from provenance.cli.kinds import Levels, Number, OneOf
+from provenance.cli.kinds import Levels, Number, OneOf, WholeNumber
 from provenance.messages.catalogue import LANGS, say
 from provenance.render.bidi.probe import WISHES
 from provenance.render.exports.formats import DATABASE, GRAPH_FORMATS, TEXT_EXPORTS
-from provenance.settings import Settings
+from provenance.settings import DuplicateIds, Settings
 from provenance.values import PairLabel
 
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ _FIELDS: Final = tuple(
         default=getattr(DEFAULTS, f"{name}_field"),
         show_default=True,
         metavar="NAME",
-        help=f"Column of table files (JSONL) that holds {what}.",
+        help=f"Column of table files (JSONL, CSV, TSV, Parquet) that holds {what}.",
     )
     for name, what in (
         ("text", "the text"),
@@ -110,6 +110,25 @@ _FIELDS: Final = tuple(
         ("date", "the date of publication"),
         ("outlet", "the outlet"),
     )
+)
+_INPUTS: Final = (
+    *_FIELDS,
+    click.option(
+        "--duplicate-ids",
+        type=OneOf(get_args(DuplicateIds)),
+        default=DEFAULTS.duplicate_ids,
+        show_default=True,
+        help="What becomes of a second article under one id: it fails, or gets #2, #3 and so on behind its id, in "
+        "order of content.",
+    ),
+    click.option(
+        "--max-expansion",
+        type=WholeNumber(),
+        default=DEFAULTS.max_expansion,
+        show_default=True,
+        metavar="TIMES",
+        help="Stop reading a packed file when it unpacks to so many times its size, and to more than 16 MiB.",
+    ),
 )
 
 
@@ -165,17 +184,17 @@ def _with(command: Command, options: Iterable[Callable[[Command], Command]]) -> 
 
 def shared_options(command: Command) -> Command:
     """Return a command that judges pairs with the options that all of these take."""
-    return _with(command, (_REPORT, *_OUTPUT, *_BIDI, language_option, *_SCORES, *_QUIET, *_FIELDS))
+    return _with(command, (_REPORT, *_OUTPUT, *_BIDI, language_option, *_SCORES, *_QUIET, *_INPUTS))
 
 
 def graph_options(command: Command) -> Command:
     """Return a command that judges pairs and draws the graph with the options of such a command."""
-    return _with(command, (_EVERYTHING, *_OUTPUT, *_BIDI, language_option, *_SCORES, *_QUIET, *_FIELDS))
+    return _with(command, (_EVERYTHING, *_OUTPUT, *_BIDI, language_option, *_SCORES, *_QUIET, *_INPUTS))
 
 
 def reading_options(command: Command) -> Command:
     """Return a command that judges no pairs with the options that all commands take."""
-    return _with(command, (_REPORT_OR_GRAPH, *_OUTPUT, *_BIDI, language_option, *_QUIET, *_FIELDS))
+    return _with(command, (_REPORT_OR_GRAPH, *_OUTPUT, *_BIDI, language_option, *_QUIET, *_INPUTS))
 
 
 def tree_options(command: Command) -> Command:

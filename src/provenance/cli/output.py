@@ -18,7 +18,8 @@ import click
 from provenance.cli.exits import NOTHING_USABLE
 from provenance.cli.files import require_place, write_whole
 from provenance.cli.screen import Choice, mode_of_notes, settled
-from provenance.corpus.walk import ROW_SUFFIXES, STDIN, TEXT_SUFFIXES, has_suffix
+from provenance.corpus.formats import SUFFIXES, has_suffix
+from provenance.corpus.walk import STDIN
 from provenance.errors import UsageError
 from provenance.messages.catalogue import language, say, spoken
 from provenance.messages.inputs import progress_sentence
@@ -191,7 +192,7 @@ def check_apart(output: str | None, inputs: Iterable[str]) -> None:
     if output is None:
         return
     real = os.path.realpath(output)
-    is_read = has_suffix(real, TEXT_SUFFIXES + ROW_SUFFIXES)
+    is_read = has_suffix(real, SUFFIXES)
     for path in (os.path.realpath(name) for name in inputs if name != STDIN):
         if _is_same(path, real):
             raise UsageError("usage.output_is_input", output=output)

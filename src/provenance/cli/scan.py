@@ -94,7 +94,7 @@ def scan(
 ) -> None:
     """Find the articles in PATH that are versions of one story, show why, and where it comes from.
 
-    PATH is a folder, a .txt file in UTF-8, a JSONL file, or - for standard input.
+    PATH is a folder, a .txt file in UTF-8, a table (JSONL, CSV, TSV, Parquet), or - for standard input.
     """
     output.check_named(paths)
     _check_style(style, output_path)

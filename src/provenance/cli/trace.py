@@ -31,7 +31,7 @@ def _trace(paths: tuple[str, ...], settings: Settings, registry: Registry, state
     dates = UnreadDates()
     with output.progress(quiet) as report:
         items = dates.watch(located(paths, settings=settings))
-        found = trace(items, registry=registry, stated_only=stated_only, progress=report)
+        found = trace(items, settings=settings, registry=registry, stated_only=stated_only, progress=report)
     if not quiet:
         dates.tell()
     return found
@@ -82,7 +82,7 @@ def trace(
 
     Each citing sentence is quoted with its cue, source and medium marked, and the rule that found it.
 
-    PATH is a folder, a .txt file in UTF-8, a JSONL file, or - for standard input.
+    PATH is a folder, a .txt file in UTF-8, a table (JSONL, CSV, TSV, Parquet), or - for standard input.
     """
     output.check_named(paths)
     check_library(style)

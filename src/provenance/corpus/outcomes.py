@@ -3,7 +3,8 @@
 A reason is a stable word for programs. Inputs that hold nothing to compare are
 ``skipped``; inputs that somebody would expect to be read have ``failed``. The errors of
 :mod:`provenance.errors` bring their own reasons: ``binary``, ``not_utf8``,
-``too_large``, ``malformed_row``, ``missing_text``, ``duplicate_id``.
+``too_large``, ``expands_too_far``, ``damaged``, ``library_missing``, ``wrong_column``,
+``malformed_row``, ``missing_text``, ``duplicate_id``.
 """
 
 from __future__ import annotations

@@ -16,11 +16,10 @@ from dataclasses import dataclass, replace
 from typing import Final, TypeAlias
 from unicodedata import category
 
+from provenance.corpus.formats import SUFFIXES, has_suffix
 from provenance.corpus.outcomes import refusal, system_refusal
 from provenance.values import Unreadable
 
-TEXT_SUFFIXES: Final = (".txt",)
-ROW_SUFFIXES: Final = (".jsonl", ".ndjson")
 STDIN: Final = "-"
 STDIN_NAME: Final = "stdin"
 
@@ -89,11 +88,6 @@ def name_of(path: str, base: str | None) -> str:
     return safe_name(name.replace(os.sep, "/"))
 
 
-def has_suffix(path: str, suffixes: tuple[str, ...]) -> bool:
-    """Return whether the file name ends in one of ``suffixes``, in small or capital letters."""
-    return path.lower().endswith(suffixes)
-
-
 class _Walk:
     """One walk: the paths still ahead, the links left for the end and what was met before."""
 
@@ -150,7 +144,7 @@ class _Walk:
     def _file(self, entry: _Entry, name: str, info: os.stat_result) -> Found | Unreadable:
         if not stat.S_ISREG(info.st_mode):
             return refusal(name, "not_a_file", is_named=entry.is_named)
-        if not has_suffix(entry.path, TEXT_SUFFIXES + ROW_SUFFIXES):
+        if not has_suffix(entry.path, SUFFIXES):
             return refusal(name, "unknown_format", is_named=entry.is_named)
         if self._was_met(info):
             return refusal(name, "same_file")

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from provenance.messages.catalogue import Message, say
+
+_WITHOUT_LINES: Final = ".parquet"
+"""What files are named whose rows stand on no line; they are told by their number."""
+
+
+def _has_lines(file: str) -> bool:
+    return not file.lower().endswith(_WITHOUT_LINES)
 
 
 def place_words(file: str, line: int | None = None) -> str:
     """Return the place that a message begins with: a file, or a row of one."""
-    return say("input.at", where=file) if line is None else say("input.at_line", file=file, line=str(line))
+    if line is None:
+        return say("input.at", where=file)
+    return say("input.at_line" if _has_lines(file) else "input.at_row", file=file, line=str(line))
 
 
 def problem_sentence(place: str, problem: str | Message) -> str:
@@ -32,9 +43,10 @@ def unread_dates_sentence(file: str, dates: int, example: str) -> str:
 
 def rows_sentence(file: str, rows: int, lines: str, problem: str, example: int | None) -> str:
     """Return what is wrong with many rows of a file; ``example`` is the line of the problem where theirs differ."""
-    place = say("input.at_rows", file=file, count=rows, lines=lines)
+    has_lines = _has_lines(file)
+    place = say("input.at_rows" if has_lines else "input.at_numbers", file=file, count=rows, lines=lines)
     if example is not None:
-        place = say("input.such_as_line", rows=place, line=str(example))
+        place = say("input.such_as_line" if has_lines else "input.such_as_row", rows=place, line=str(example))
     return problem_sentence(place, problem)
 
 

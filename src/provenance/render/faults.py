@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from provenance.corpus.walk import ROW_SUFFIXES, STDIN_NAME, has_suffix
+from provenance.corpus.formats import ROW_SUFFIXES, has_suffix
+from provenance.corpus.walk import STDIN_NAME
 from provenance.messages.inputs import place_words, problem_sentence, rows_sentence
 from provenance.values import Unreadable
 
