@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from provenance.corpus.walk import Found, found, has_suffix, safe_name
+from provenance.corpus.formats import has_suffix
+from provenance.corpus.walk import Found, found, safe_name
 from provenance.values import Unreadable
 
 

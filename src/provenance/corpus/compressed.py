@@ -117,16 +117,17 @@ class _Unpacked(io.RawIOBase):
     def _next(self, size: int) -> bytes:
         """Return up to ``size`` bytes, at least one unless the file is at its end."""
         while True:
+            was_asked = self._inner is None or self._inner.eof or self._inner.needs_input
             if self._inner is None or self._inner.eof:
                 packed = self._between()
                 if not packed:
                     return b""
                 self._inner = self._codec.new()
             else:
-                packed = self._packed.read(_CHUNK) if self._inner.needs_input else b""
+                packed = self._packed.read(_CHUNK) if was_asked else b""
             if data := self._decompress(self._inner, packed, size):
                 return data
-            if not packed and self._inner.needs_input and not self._inner.eof:
+            if was_asked and not packed and not self._inner.eof:
                 raise DamagedInput(self._name, later("input.cut_short"))
 
     def _between(self) -> bytes:

@@ -10,7 +10,7 @@ on the rows after it, it counts characters and not bytes, and its limit is globa
 from __future__ import annotations
 
 import re
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import BinaryIO, Final
@@ -160,7 +160,8 @@ def _texts(row: _Row, name: str, limit: int) -> list[str]:
 def _header(row: _Row, name: str, settings: Settings) -> tuple[str, ...]:
     """Return the names of the columns; what is wrong with them is wrong with the whole file."""
     header = tuple(_texts(row, name, settings.max_row_bytes))
-    if twice := next((column for column in header if header.count(column) > 1), None):
+    (twice, times), *_ = Counter(header).most_common(1)
+    if times > 1:
         raise MalformedRow(name, row.number, later("input.column_twice", column=repr(column_names((twice,))[0])))
     if settings.text_field not in header:
         nothing = later("input.found_nothing")
