@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from provenance.article.dates import parse_date
+from provenance.corpus.parquet_sizes import page_bytes, rows_at_a_time
 from provenance.corpus.reader import DEFAULTS, read
 from provenance.values import Document, Unreadable
 from tests.corpus.written import parquet
@@ -127,14 +128,34 @@ def test_a_file_cut_short_or_with_other_bytes_in_it_is_an_outcome(
     assert all(one.text in TEXTS for one in items if isinstance(one, Document))
 
 
-def test_one_long_value_that_a_million_rows_refer_to_fills_no_memory(tmp_path: Path) -> None:
-    """Unfolded it would take 500 GB."""
-    rows = 100_000
-    column = pa.DictionaryArray.from_arrays(pa.array([0] * rows, pa.int32()), pa.array(["خ" * 2_500_000]))
+def test_one_long_value_that_many_rows_refer_to_is_unfolded_a_little_at_a_time_and_not_for_ever(tmp_path: Path) -> None:
+    """Unfolded at once it would take 500 GB."""
+    column = pa.DictionaryArray.from_arrays(pa.array([0] * 100_000, pa.int32()), pa.array(["خ" * 2_500_000]))
     (tmp_path / "t.parquet").write_bytes(parquet(pa.table({"text": column})))
-    items = list(read(tmp_path, settings=replace(DEFAULTS, max_row_bytes=1_000_000)))
-    assert len(items) == rows
-    assert {item.reason for item in items if isinstance(item, Unreadable)} == {"too_large"}
+    before = pa.default_memory_pool().max_memory()
+    *rows, last = read(tmp_path, settings=replace(DEFAULTS, max_row_bytes=1_000_000, max_expansion=100))
+    assert pa.default_memory_pool().max_memory() <= max(before, 700_000_000)
+    assert isinstance(last, Unreadable)
+    assert (last.path, last.reason) == ("t.parquet", "expands_too_far")
+    assert {item.reason for item in rows if isinstance(item, Unreadable)} == {"too_large"}
+
+
+@pytest.mark.parametrize("compression", ["none", "zstd"])
+def test_the_size_of_a_dictionary_is_read_off_its_page(tmp_path: Path, compression: str) -> None:
+    """Few rows at a time where strings are long, so that they fit; as many as may be where they are short."""
+    for length, expected in [(10, 512), (1_000_000, 268), (30_000_000, 8)]:
+        path = tmp_path / f"{length}.parquet"
+        pq.write_table(
+            pa.table({"text": pa.array(["a" * length] * 2).dictionary_encode()}), path, compression=compression
+        )
+        with path.open("rb") as stream, pq.ParquetFile(path) as file:
+            assert rows_at_a_time(file, 0, ["text"], stream) == expected
+
+
+@given(st.binary(max_size=12))
+def test_what_is_no_page_has_no_size(header: bytes) -> None:
+    size = page_bytes(header)
+    assert size is None or 0 <= size < 1 << 35
 
 
 def test_a_file_that_declares_too_much_is_refused(tmp_path: Path) -> None:

@@ -1,19 +1,17 @@
-"""Parquet -> documents: a few hundred rows of the wanted columns at a time, and a bad row or group fails alone.
-
-Strings stay encoded as they are in the file until their turn comes: in a dictionary of
-one long value and a million references to it, unfolding them would fill any memory.
-"""
+"""Parquet -> documents: a few hundred rows of the wanted columns at a time, and a bad row or group fails alone."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import dataclass
 from io import BufferedReader
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from provenance.corpus.columns import chosen_columns, column_names, document_of, wanted_columns
 from provenance.corpus.compressed import unpacked_limit
 from provenance.corpus.outcomes import failure
+from provenance.corpus.parquet_sizes import declared_bytes, rows_at_a_time
 from provenance.errors import (
     DamagedInput,
     ExpandedInput,
@@ -35,12 +33,11 @@ if TYPE_CHECKING:
 
 _Placed: TypeAlias = tuple[str, Document | Unreadable]
 
-_BATCH: Final = 512
 _BUFFER: Final = 1 << 20
 
 
-def _parquet(stream: BufferedReader, name: str, columns: list[str]) -> pq.ParquetFile:
-    """Return an open file whose ``columns`` stay dictionaries, read through a small buffer."""
+def _parquet(stream: BufferedReader, name: str) -> pq.ParquetFile:
+    """Return an open file that is read through a small buffer."""
     try:
         import pyarrow as pa
         import pyarrow.parquet as pq
@@ -49,7 +46,6 @@ def _parquet(stream: BufferedReader, name: str, columns: list[str]) -> pq.Parque
     try:
         return pq.ParquetFile(
             stream,
-            read_dictionary=columns,
             pre_buffer=False,
             buffer_size=_BUFFER,
             page_checksum_verification=True,
@@ -164,27 +160,31 @@ class _Batch:
             raise MalformedRow(self._name, number, problem) from None
 
 
-def _check_size(file: pq.ParquetFile, name: str, columns: list[str], limit: int) -> None:
-    """Refuse a file that declares more bytes in the wanted columns than it may unpack to."""
-    total = 0
-    for group in range(file.metadata.num_row_groups):
-        chunks = file.metadata.row_group(group)
-        sizes = (chunks.column(at) for at in range(chunks.num_columns))
-        total += sum(one.total_uncompressed_size for one in sizes if one.path_in_schema in columns)
-    if total > limit:
-        raise ExpandedInput(name, limit)
+@dataclass(slots=True)
+class _Room:
+    """How many bytes the strings of a file may still take once they are unfolded."""
+
+    name: str
+    limit: int
+    used: int = 0
+
+    def take(self, size: int) -> None:
+        self.used += size
+        if self.used > self.limit:
+            raise ExpandedInput(self.name, self.limit)
 
 
 def _group(
-    file: pq.ParquetFile, group: int, first: int, columns: list[str], name: str, s: Settings
+    file: pq.ParquetFile, group: int, first: int, columns: list[str], count: int, room: _Room, settings: Settings
 ) -> Iterator[_Placed]:
     """Yield the rows of one row group; where it breaks, the rest of it is one outcome."""
     import pyarrow as pa
 
-    number, last = first, first + file.metadata.row_group(group).num_rows - 1
+    name, number, last = room.name, first, first + file.metadata.row_group(group).num_rows - 1
     try:
-        for batch in file.iter_batches(_BATCH, row_groups=[group], columns=columns, use_threads=False):
-            few = _Batch(batch, name, s)
+        for batch in file.iter_batches(count, row_groups=[group], columns=columns, use_threads=False):
+            room.take(batch.nbytes)
+            few = _Batch(batch, name, settings)
             for at in range(batch.num_rows):
                 yield f"{name}:{number}", few.outcome(at, number)
                 number += 1
@@ -204,12 +204,13 @@ def rows(stream: BufferedReader, name: str, *, size_bytes: int, settings: Settin
         MissingLibrary: pyarrow is not installed.
         InputError: The file is no Parquet file, or a column is missing or of a kind that holds no text.
     """
-    with _parquet(stream, name, []) as plain:
-        columns = _columns(plain.schema_arrow, name, settings)
-        texts = [column for column in columns if _is_text(plain.schema_arrow.field(column).type)]
-    with _parquet(stream, name, texts) as file:
-        _check_size(file, name, columns, unpacked_limit(size_bytes, settings.max_expansion))
+    with _parquet(stream, name) as file:
+        columns = _columns(file.schema_arrow, name, settings)
+        room = _Room(name, unpacked_limit(size_bytes, settings.max_expansion))
+        if declared_bytes(file, columns) > room.limit:
+            raise ExpandedInput(name, room.limit)
         first = 1
         for group in range(file.metadata.num_row_groups):
-            yield from _group(file, group, first, columns, name, settings)
+            count = rows_at_a_time(file, group, columns, stream)
+            yield from _group(file, group, first, columns, count, room, settings)
             first += file.metadata.row_group(group).num_rows
