@@ -40,7 +40,7 @@ class Settings:
     # Longer inputs are refused instead of filling the memory. A parsed row takes up to 25 times its length.
     max_file_bytes: int = 100_000_000  # one text file
     max_row_bytes: int = 16_000_000  # one row of a table file
-    max_expansion: int = 500  # times the size of a packed file; news packs 3 to 8 times, and 16 MiB are always allowed
+    max_expansion: int = 500  # times the size of a packed file; news packs 4 to 7 times, and 16 MiB are always allowed
 
     # Copies. Word-5-shingles of raw text at Jaccard .5 are stem-3-shingles well above it.
     copy_shingle: int = 3  # stems

@@ -8,12 +8,15 @@ import gzip
 import io
 import json
 import lzma
+import sys
 from collections.abc import Callable, Mapping, Sequence
+from importlib import import_module
 from typing import TypeAlias
 
 import pyarrow as pa
 import pyarrow.parquet as pq
-from backports import zstd
+
+zstd = import_module("compression.zstd" if sys.version_info >= (3, 14) else "backports.zstd")
 
 Rows: TypeAlias = Sequence[Mapping[str, str]]
 PACK: Mapping[str, Callable[[bytes], bytes]] = {
