@@ -12,7 +12,12 @@ from provenance.article.reading import Hashes
 from provenance.sketch.shingle import rolling_hashes
 
 
+def highest_sampled(one_in: int) -> np.uint64:
+    """Return the highest hash that a sample of ``one_in`` keeps."""
+    return np.uint64((1 << 64) // one_in - 1)
+
+
 def shingle_sample(hashes: Hashes, size: int, *, one_in: int) -> Hashes:
     """Return the distinct shingles whose hash falls in the lowest ``1 / one_in`` of all numbers, ascending."""
     rolled = rolling_hashes(hashes, size)
-    return np.unique(rolled[rolled <= np.uint64((1 << 64) // one_in - 1)])
+    return np.unique(rolled[rolled <= highest_sampled(one_in)])

@@ -10,8 +10,8 @@ import numpy as np
 from provenance.article.reading import Hashes
 
 # Odd 64-bit constants of splitmix64 and xxHash64: any odd number with mixed bits would do.
-_STEP: Final = 0xC2B2AE3D27D4EB4F
-_MIX: Final = 0x9E3779B97F4A7C15
+STEP: Final = 0xC2B2AE3D27D4EB4F
+MIX: Final = 0x9E3779B97F4A7C15
 _MASK: Final = (1 << 64) - 1
 
 
@@ -19,8 +19,8 @@ def joint_hashes(columns: Sequence[Hashes]) -> Hashes:
     """Return one hash per row of parallel columns. The order of the columns counts."""
     joint = np.zeros_like(columns[0])
     for place, column in enumerate(columns):
-        joint = (joint * np.uint64(_STEP)) ^ (column + np.uint64(place))
-        joint = (joint ^ (joint >> np.uint64(29))) * np.uint64(_MIX)
+        joint = (joint * np.uint64(STEP)) ^ (column + np.uint64(place))
+        joint = (joint ^ (joint >> np.uint64(29))) * np.uint64(MIX)
         joint ^= joint >> np.uint64(32)
     return joint
 
@@ -43,7 +43,7 @@ def plain_shingle_hash(hashes: Sequence[int]) -> int:
     """Return the hash of one shingle, step by step in whole numbers: the twin of :func:`rolling_hashes`."""
     rolled = 0
     for shift, value in enumerate(hashes):
-        rolled = (rolled * _STEP & _MASK) ^ (value + shift & _MASK)
-        rolled = (rolled ^ rolled >> 29) * _MIX & _MASK
+        rolled = (rolled * STEP & _MASK) ^ (value + shift & _MASK)
+        rolled = (rolled ^ rolled >> 29) * MIX & _MASK
         rolled ^= rolled >> 32
     return rolled

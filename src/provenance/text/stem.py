@@ -15,11 +15,14 @@ from typing import Final
 from provenance.text.normalize import fold
 
 ARTICLES: Final = ("وال", "بال", "كال", "فال", "ولل", "ال", "لل")
-_SUFFIXES: Final = ("ها", "ات", "ان", "ون", "ين", "يه", "ه", "ي", "ا")
-_MIN_STEM: Final = 3
+SUFFIXES: Final = ("ها", "ات", "ان", "ون", "ين", "يه", "ه", "ي", "ا")
+MIN_STEM: Final = 3
 # A plural or dual ending is only trusted behind four letters: تعاون is not a plural.
-_LONG_SUFFIXES: Final = frozenset({"ان", "ون", "ين"})
+LONG_SUFFIXES: Final = frozenset({"ان", "ون", "ين"})
 CLITIC_LETTERS: Final = "وبلف"
+FIRST_LETTER: Final = "\u0621"
+LAST_LETTER: Final = "\u064a"
+"""Only words that begin with a letter from hamza to yeh, the range of plain Arabic, are stemmed."""
 
 
 def _rows(name: str) -> list[list[str]]:
@@ -39,9 +42,9 @@ def _without_prefix(word: str) -> str:
     while True:
         size = len(word) - start
         for article in ARTICLES:
-            if word.startswith(article, start) and size - len(article) >= _MIN_STEM:
+            if word.startswith(article, start) and size - len(article) >= MIN_STEM:
                 return word[start + len(article) :]
-        if word[start] not in CLITIC_LETTERS or size <= _MIN_STEM:
+        if word[start] not in CLITIC_LETTERS or size <= MIN_STEM:
             return word[start:]
         if size <= _LONGEST_PROTECTED and word[start:] in PROTECTED:
             return word[start:]
@@ -52,8 +55,8 @@ def _without_prefix(word: str) -> str:
 
 def _suffix(word: str, end: int) -> str:
     """Return the ending that a word cut off at ``end`` can do without, or ``""``."""
-    for suffix in _SUFFIXES:
-        needed = _MIN_STEM + (suffix in _LONG_SUFFIXES)
+    for suffix in SUFFIXES:
+        needed = MIN_STEM + (suffix in LONG_SUFFIXES)
         if word.endswith(suffix, 0, end) and end - len(suffix) >= needed:
             return suffix
     return ""
@@ -70,7 +73,7 @@ def _without_suffix(word: str) -> str:
 
 def _light(word: str) -> str:
     """Return a folded word without clitics and inflection."""
-    if len(word) <= _MIN_STEM or not "\u0621" <= word[0] <= "\u064a":
+    if len(word) <= MIN_STEM or not FIRST_LETTER <= word[0] <= LAST_LETTER:
         return word
     return _without_suffix(_without_prefix(word))
 

@@ -1,0 +1,62 @@
+"""How Python functions become machine code here: one signature each, without the interpreter's lock.
+
+numba is imported with this module, hence only where kernels are really run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Final, TypeVar
+
+import numba
+from numba import types
+
+from provenance.kernels.tables import FoldTable, Lexicon, StemTable
+
+_Function = TypeVar("_Function", bound=Callable[..., Any])
+
+
+def _column(kind: Any, dimensions: int = 1) -> Any:
+    # Read-only, which writable arrays pass for too: a second compilation can never be asked for.
+    return types.Array(kind, dimensions, "C", readonly=True)
+
+
+BYTES: Final = _column(types.uint8)
+OFFSETS: Final = _column(types.int64)
+HASHES: Final = _column(types.uint64)
+LETTERS: Final = _column(types.uint32)
+TABLE: Final = _column(types.uint32, 2)
+WHOLE: Final = types.int64
+HASH: Final = types.uint64
+
+_LEXICON: Final = types.NamedTuple((LETTERS, OFFSETS, OFFSETS), Lexicon)
+FOLD_TABLE: Final = types.NamedTuple((LETTERS, TABLE), FoldTable)
+STEM_TABLE: Final = types.NamedTuple((TABLE, TABLE, OFFSETS, LETTERS, _LEXICON, _LEXICON, HASHES), StemTable)
+
+RAGGED: Final = types.Tuple((types.uint64[::1], types.int64[::1]))
+SIGNATURES: Final = types.uint32[:, ::1]
+KEYS: Final = types.uint64[:, ::1]
+
+
+def kernel(result: Any, *arguments: Any) -> Callable[[_Function], _Function]:
+    """Compile a function for these types, now, or take it from the cache."""
+    compiled: Callable[[_Function], _Function] = numba.njit(
+        result(*arguments), nogil=True, cache=True, error_model="numpy"
+    )
+    return compiled
+
+
+def inner(function: _Function) -> _Function:
+    """Mark a function that only kernels call and that makes no arrays; it is compiled into each of them.
+
+    Such a function does without the counting of references, which else takes most of the
+    time: numba counts, in one step for all threads, at every call that passes an array.
+    """
+    compiled: _Function = numba.njit(nogil=True, error_model="numpy", _nrt=False)(function)
+    return compiled
+
+
+def making(function: _Function) -> _Function:
+    """Mark a function that only kernels call and that makes arrays."""
+    compiled: _Function = numba.njit(nogil=True, error_model="numpy")(function)
+    return compiled
