@@ -7,10 +7,8 @@ scale with the cores.
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Final
 
@@ -147,13 +145,14 @@ def sketches(texts: Texts, settings: Settings) -> Sketches:
     return kernel_sketches(texts, settings) if has_kernels() else plain_sketches(texts, settings)
 
 
-@lru_cache(maxsize=1)
 def has_kernels() -> bool:
-    """Return whether numba is installed; warn, once, if it is not."""
-    if find_spec("numba"):
-        return True
-    warnings.warn(say("screen.no_kernels"), RuntimeWarning, stacklevel=3)
-    return False
+    """Return whether numba is installed."""
+    return find_spec("numba") is not None
+
+
+def missing_kernels() -> str:
+    """Return what a reader should be told where numba is missing, and nothing where it is not."""
+    return "" if has_kernels() else say("screen.no_kernels")
 
 
 def _banding(settings: Settings) -> Banding:
