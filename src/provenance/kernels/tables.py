@@ -29,8 +29,8 @@ MAX_EXPANSION: Final = 4
 """Characters that one character folds to at most; shorter rows are filled up with zeros."""
 
 # FNV-1a over code points: well mixed in the low bits, which is all that slots need.
-_FNV_OFFSET: Final = 0xCBF29CE484222325
-_FNV_PRIME: Final = 0x100000001B3
+FNV_OFFSET: Final = 0xCBF29CE484222325
+FNV_PRIME: Final = 0x100000001B3
 _MASK: Final = (1 << 64) - 1
 
 
@@ -132,9 +132,9 @@ def lexicon(words: Sequence[str]) -> Lexicon:
 
 
 def _slot_hash(word: str) -> int:
-    mixed = _FNV_OFFSET
+    mixed = FNV_OFFSET
     for letter in word:
-        mixed = (mixed ^ ord(letter)) * _FNV_PRIME & _MASK
+        mixed = (mixed ^ ord(letter)) * FNV_PRIME & _MASK
     return mixed ^ mixed >> 32
 
 

@@ -12,7 +12,16 @@ import numpy as np
 
 from provenance.kernels.compiling import BYTES, FOLD_TABLE, OFFSETS, RAGGED, STEM_TABLE, inner, kernel, making
 from provenance.kernels.digest import STATE, letters_digest
-from provenance.kernels.tables import DROPPED, EXPANDING, KIND_BITS, LETTER, MAX_EXPANSION, SEPARATOR
+from provenance.kernels.tables import (
+    DROPPED,
+    EXPANDING,
+    FNV_OFFSET,
+    FNV_PRIME,
+    KIND_BITS,
+    LETTER,
+    MAX_EXPANSION,
+    SEPARATOR,
+)
 from provenance.text.alphabet import ALEF, WAW
 from provenance.text.stem import FIRST_LETTER, LAST_LETTER, MIN_STEM
 
@@ -22,8 +31,8 @@ _SIZE_MASK: Final = (1 << _SIZE_BITS) - 1
 _WAW, _ALEF = ord(WAW), ord(ALEF)
 _FIRST, _LAST = ord(FIRST_LETTER), ord(LAST_LETTER)
 _REPLACEMENT: Final = 0xFFFD
-_FNV_OFFSET: Final = np.uint64(0xCBF29CE484222325)
-_FNV_PRIME: Final = np.uint64(0x100000001B3)
+_FNV_OFFSET: Final = np.uint64(FNV_OFFSET)
+_FNV_PRIME: Final = np.uint64(FNV_PRIME)
 _HALF: Final = np.uint64(32)
 
 # Words come back: nine in ten were met a moment ago. A slot keeps the last word that fell

@@ -13,7 +13,6 @@ from typing import Final
 from provenance.match.align import MIN_STEMS
 from provenance.match.background import PHRASE_WORDS
 from provenance.match.profile import Profile
-from provenance.sketch.shingle import rolling_hashes
 
 TOLD: Final = 0.35
 """Rarity-weighted share of a sentence's stems from which it counts as told."""
@@ -48,11 +47,10 @@ def told_share(one: Profile, other: Profile, fresh: frozenset[int]) -> float:
     A told sentence also holds a phrase of ``fresh``, the shared phrases that are no formulas.
     """
     windows = _windows_by_stem(other)
-    hashes, rarity = one.reading.hashes.tolist(), one.rarity.tolist()
-    is_fresh = [phrase in fresh for phrase in rolling_hashes(one.reading.hashes, PHRASE_WORDS).tolist()]
+    is_fresh = [phrase in fresh for phrase in one.runs.tolist()]
     told = whole = 0
     for first, last in one.reading.sentence_bounds():
-        weight = dict(zip(hashes[first:last], rarity[first:last], strict=True))
+        weight = one.weights(first, last)
         if len(weight) < MIN_STEMS:
             continue
         whole += last - first

@@ -103,20 +103,15 @@ def _block(points: Sequence[Point]) -> _Block:
     return _Block(min(lefts), max(lefts) + 1, min(rights), max(rights) + 1)
 
 
-def _weights(one: Profile, first: int, last: int) -> dict[int, float]:
-    hashes, rarity = one.reading.hashes[first:last].tolist(), one.rarity[first:last].tolist()
-    return dict(zip(hashes, rarity, strict=True))
-
-
 def _held(left: Profile, right: Profile, block: _Block) -> float:
     """Return the weight of the stems that both stretches hold."""
-    theirs = _weights(right, block.right, block.right_end)
-    return sum(weight for name, weight in _weights(left, block.left, block.left_end).items() if name in theirs)
+    theirs = right.weights(block.right, block.right_end)
+    return sum(weight for name, weight in left.weights(block.left, block.left_end).items() if name in theirs)
 
 
 def _share(left: Profile, right: Profile, block: _Block) -> float:
     """Return the share of the weight of the stretches that both hold, on the side where it is smaller."""
-    ours, theirs = _weights(left, block.left, block.left_end), _weights(right, block.right, block.right_end)
+    ours, theirs = left.weights(block.left, block.left_end), right.weights(block.right, block.right_end)
     return _held(left, right, block) / max(sum(ours.values()), sum(theirs.values()), 1e-9)
 
 
@@ -130,8 +125,8 @@ def _best_range(one: Profile, first: int, last: int, common: frozenset[int]) -> 
 
 def _trimmed(left: Profile, right: Profile, block: _Block) -> _Block:
     """Return the block without chance points at its edges, which the gap between points lets in."""
-    common = frozenset(_weights(left, block.left, block.left_end)) & frozenset(
-        _weights(right, block.right, block.right_end)
+    common = frozenset(left.weights(block.left, block.left_end)) & frozenset(
+        right.weights(block.right, block.right_end)
     )
     return _Block(
         *_best_range(left, block.left, block.left_end, common),

@@ -78,6 +78,11 @@ class Profile:
         """Return where each of some stems of the article stands first, as the index of a word."""
         return self.stem_places[np.searchsorted(self.stems, stems)]
 
+    def weights(self, first: int, last: int) -> dict[int, float]:
+        """Return stem hash -> rarity of words ``first`` to ``last - 1``, in order of the words."""
+        hashes, rarity = self.reading.hashes[first:last].tolist(), self.rarity[first:last].tolist()
+        return dict(zip(hashes, rarity, strict=True))
+
     def places_of(self, stems: Hashes) -> list[int]:
         """Return the words whose stem is one of some, in order; ``stems`` is sorted."""
         if not len(stems):

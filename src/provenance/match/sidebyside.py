@@ -78,12 +78,6 @@ def matched_sentences(pair: Shared) -> dict[Bounds, tuple[Bounds, float]]:
     return chosen
 
 
-def _weights(one: Profile, bounds: Bounds) -> dict[int, float]:
-    """Return the stems of a sentence with their rarity."""
-    hashes, rarity = one.reading.hashes[slice(*bounds)], one.rarity[slice(*bounds)]
-    return dict(zip(hashes.tolist(), rarity.tolist(), strict=True))
-
-
 def _further(one: Profile, other: Profile, matches: Iterable[BestMatch], partner: Mapping[Bounds, Bounds]) -> Extras:
     """Return sentence of ``other`` -> the sentences of ``one`` that it tells besides its partner.
 
@@ -99,11 +93,11 @@ def _further(one: Profile, other: Profile, matches: Iterable[BestMatch], partner
         theirs = bounds[row.counterpart] if row.similarity >= ALIGNED else None
         if theirs is None or own in partner or theirs not in of_other:
             continue
-        whole = _weights(other, theirs)
+        whole = other.weights(*theirs)
         if theirs not in unexplained:
-            held = _weights(one, of_other[theirs])
+            held = one.weights(*of_other[theirs])
             unexplained[theirs] = {name: weight for name, weight in whole.items() if name not in held}
-        held = _weights(one, own)
+        held = one.weights(*own)
         gain = sum(weight for name, weight in unexplained[theirs].items() if name in held)
         if gain >= JOINED * sum(whole.values()):
             told[theirs].append(own)

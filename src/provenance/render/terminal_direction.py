@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from provenance.graph.drafts import RIVALS
 from provenance.messages.catalogue import say
 from provenance.messages.compare import band_word, origin_sentence, rival_sentence
-from provenance.messages.pairs import side_name, unknown_direction_sentence
+from provenance.messages.pairs import Side, side_name, unknown_direction_sentence
 from provenance.render.citing import sentence_finder
 from provenance.render.layout import BLANK, Row, View, foreign, own, sentence
 from provenance.render.marked import marked_piece, marks_for
@@ -111,10 +111,11 @@ def direction_rows(comparison: Comparison, view: View) -> Iterator[Row]:
     if comparison.pair.direction == "unknown":
         return
     wanted = _wanted(comparison)
-    for side, article in (("left", comparison.left), ("right", comparison.right)):
+    sides: tuple[tuple[Side, Article], ...] = (("left", comparison.left), ("right", comparison.right))
+    for side, article in sides:
         edges = _parents(comparison, article)
         chosen = [edge for edge in edges if edge.target in wanted and edge.rule not in RIVALS]
         if chosen:
-            yield from _reason(side_name("left" if side == "left" else "right"), article, chosen, view)
+            yield from _reason(side_name(side), article, chosen, view)
         for rival in [edge for edge in edges if edge.rule in RIVALS]:
             yield field("", own(rival_sentence(rival)), foreign(nodes[rival.target].label, "source"))

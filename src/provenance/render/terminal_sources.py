@@ -56,13 +56,12 @@ def _gathered(comparison: Comparison) -> list[_Cited]:
 
 def _through(through: Mapping[Side, Mapping[str, Source]]) -> Iterator[Row]:
     left, right = through["left"], through["right"]
-    for key, word in ((set(left) & set(right), "both"), (set(left) - set(right), "left"), (set(right) - set(left), "")):
-        told = (
-            say("compare.through")
-            if word == "both"
-            else say("compare.through_left" if word == "left" else "compare.through_right")
-        )
-        for name in sorted(key):
+    for names, told in (
+        (set(left) & set(right), say("compare.through")),
+        (set(left) - set(right), say("compare.through_left")),
+        (set(right) - set(left), say("compare.through_right")),
+    ):
+        for name in sorted(names):
             yield field_row("", own(told, "dim"), foreign((left.get(name) or right[name]).name, "medium"))
 
 
@@ -105,15 +104,11 @@ def source_rows(comparison: Comparison, *, is_full: bool) -> Iterator[Row]:
     yield sentence(say("compare.sources"), "head")
     if not found:
         yield sentence(say("compare.cited_nobody"), indent=2)
-    for key, (is_left, is_right) in zip(
-        ("both", "left", "right"), ((True, True), (True, False), (False, True)), strict=True
+    for heading, is_on in (
+        (say("compare.cited_both"), (True, True)),
+        (say("compare.cited_left"), (True, False)),
+        (say("compare.cited_right"), (False, True)),
     ):
-        chosen = [one for one in found if (one.times["left"] > 0, one.times["right"] > 0) == (is_left, is_right)]
-        yield from _group(_heading(key), chosen, is_full)
+        chosen = [one for one in found if (one.times["left"] > 0, one.times["right"] > 0) == is_on]
+        yield from _group(heading, chosen, is_full)
     yield from _dropped(comparison)
-
-
-def _heading(key: str) -> str:
-    if key == "both":
-        return say("compare.cited_both")
-    return say("compare.cited_left" if key == "left" else "compare.cited_right")
