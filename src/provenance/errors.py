@@ -5,6 +5,9 @@
     ProvenanceError
     ├── UsageError            a wish that cannot be met: an unknown field name, a bad threshold
     ├── SettingsError         settings that contradict each other
+    ├── WorkFolderRefused     a work folder of another run, or of something else
+    ├── EngineMissing         a library that large scans need is not installed
+    ├── EngineFailed          a step of a large scan that cannot be carried out
     ├── InputError            one input cannot be read
     │   ├── BinaryInput       not text at all
     │   ├── UndecodableInput  not valid UTF-8
@@ -51,6 +54,18 @@ class UsageError(_KeyedError):
 
 class SettingsError(_KeyedError):
     """A value of the settings is out of range or contradicts another."""
+
+
+class WorkFolderRefused(_KeyedError):
+    """A folder cannot be the work folder of this run."""
+
+
+class EngineMissing(_KeyedError):
+    """A library that large scans need is not installed."""
+
+
+class EngineFailed(_KeyedError):
+    """A step of a large scan cannot be carried out with the memory, the disk or the tables that there are."""
 
 
 class InputError(ProvenanceError):

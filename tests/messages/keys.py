@@ -22,7 +22,9 @@ from provenance.messages.signals import COUNTED, EXPLAINED, SHARES
 from provenance.values import PAIR_LABELS, Band, EdgeKind, Field, FlagKind, Kind, Role, SourceRef, Tier, ZoneKind
 
 SOURCE: Final = Path(provenance.__file__).parent
-SAYING: Final = frozenset({"say", "later", "UsageError", "SettingsError"})
+SAYING: Final = frozenset(
+    {"say", "later", "EngineFailed", "EngineMissing", "SettingsError", "UsageError", "WorkFolderRefused"}
+)
 """The functions and exceptions whose first argument is a key and whose named ones are its fields."""
 
 FAMILIES: Final[Mapping[str, frozenset[str]]] = {
