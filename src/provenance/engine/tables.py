@@ -68,12 +68,13 @@ class TableFolder:
     def begin(self) -> None:
         """Make the folder ready to be written to; parts that this step has committed before stay."""
         started = self.folder / _STARTED
-        if not started.exists() or started.read_text(encoding="utf-8") != self.digest:
+        # A marker that does not hold is of other rows, or somebody has deleted parts: nothing here can be trusted.
+        is_own = started.exists() and started.read_text(encoding="utf-8") == self.digest
+        if not is_own or (self.folder / _DONE).exists():
             shutil.rmtree(self.folder, ignore_errors=True)
             self.folder.mkdir(parents=True)
             durable.write_whole(started, self.digest)
             durable.sync_folder(self.folder.parent)
-        (self.folder / _DONE).unlink(missing_ok=True)
         for left in self.folder.glob(".*"):
             left.unlink()
 
