@@ -1,6 +1,6 @@
 """A small flow with every kind of step, for tests; as a program it runs in a folder and prints what comes out.
 
-    python -m tests.engine.made_flow FOLDER THREADS
+python -m tests.engine.made_flow FOLDER THREADS
 """
 
 from __future__ import annotations
@@ -47,8 +47,8 @@ def measure(batch: pa.RecordBatch) -> pa.RecordBatch:
 
 def summarise(group: pa.RecordBatch) -> pa.RecordBatch:
     """Return one row for a group of one hash."""
-    (hash,) = set(group.column("hash").to_pylist())
-    return pa.record_batch([[hash], [group.num_rows], [min(group.column("id").to_pylist())]], schema=GROUPS)
+    (key,) = set(group.column("hash").to_pylist())
+    return pa.record_batch([[key], [group.num_rows], [min(group.column("id").to_pylist())]], schema=GROUPS)
 
 
 @dataclass
@@ -87,7 +87,11 @@ def run(engine: Engine, fuse: Fuse, shards: int = 4) -> str:
     engine.map("lengths", "SELECT id, text, id % 3 AS part FROM docs", fuse.guard("lengths", measure), LENGTHS, parts=3)
     groups = fuse.guard("summaries", summarise)
     engine.map_groups("summaries", "SELECT id, hash FROM lengths", "hash", groups, GROUPS)
-    engine.step("pairs", "SELECT l.id AS u, s.lowest AS v FROM lengths AS l JOIN summaries AS s ON l.hash = s.hash")
+    engine.step(
+        "pairs",
+        "SELECT l.id AS u, s.lowest AS v FROM lengths AS l JOIN summaries AS s ON l.hash = s.hash WHERE s.hash < 0"
+        " UNION ALL SELECT a.id AS u, b.id AS v FROM lengths AS a JOIN lengths AS b ON a.id = b.id + 100",
+    )
     components(engine, "stories", "pairs")
     engine.step("longest", "SELECT max(length) AS length FROM lengths WHERE id >= 0")
     query = (
@@ -110,5 +114,13 @@ def run_in(
         return run(engine, fuse or Fuse(), shards)
 
 
+def main(folder: str, threads: str) -> None:
+    def tell(text: str) -> None:
+        sys.stdout.write(text + "\n")
+        sys.stdout.flush()
+
+    tell(run_in(Path(folder), threads=int(threads), shards=12, progress=lambda *_: tell(".")))
+
+
 if __name__ == "__main__":
-    print(run_in(Path(sys.argv[1]), threads=int(sys.argv[2]), shards=12, progress=lambda *_: print(".", flush=True)))
+    main(*sys.argv[1:])

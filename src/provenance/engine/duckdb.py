@@ -29,6 +29,10 @@ if TYPE_CHECKING:
 _NAME: Final = re.compile(r"[a-z][a-z0-9_]*")
 
 
+BYTES_PER_THREAD: Final = 125_000_000
+"""What each thread of a query should have, so that it can spill; with less for one a large join may find no room."""
+
+
 def _silent(step: str, done: int, total: int | None) -> None:
     """Report nothing."""
 
@@ -52,8 +56,8 @@ class DuckDB:
 
         Args:
             work: Where the tables are kept.
-            memory_bytes: What DuckDB may use before it spills to the disk.
-            threads: For queries, and as many again for kernels; at least 1.
+            memory_bytes: What DuckDB may use before it spills to the disk; see :data:`BYTES_PER_THREAD`.
+            threads: For kernels, and as many again for queries if the memory is enough; at least 1.
             batch_rows: Most rows that a kernel gets at a time; a group is never cut.
             commit_rows: After how many rows the results of groups are committed.
             progress: Told how many rows of which step are done.
@@ -266,7 +270,7 @@ def _database(work: WorkFolder, memory_bytes: int, threads: int) -> duckdb.DuckD
         "preserve_insertion_order": "false",
         "python_enable_replacements": "false",  # a table is never a variable of the program
         "temp_directory": f"'{_quoted(work.spill)}'",
-        "threads": str(threads),
+        "threads": str(max(1, min(threads, memory_bytes // BYTES_PER_THREAD))),
     }.items():
         database.execute(f"SET {setting} = {value}")
     return database
