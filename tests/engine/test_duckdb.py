@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 
 from provenance.engine.base import Shard
 from provenance.engine.duckdb import DuckDB
+from provenance.engine.parts import PartWriter
 from provenance.engine.work import Fingerprint, WorkFolder
 from provenance.errors import EngineFailed, EngineMissing
 from provenance.messages.catalogue import spoken
@@ -176,6 +178,29 @@ def test_what_cannot_be_done_within_the_limit_says_so(work: WorkFolder) -> None:
     assert str(failed.value).startswith("step wide: does not fit into the memory that it may use")
     with spoken("ar"):
         assert str(failed.value).startswith("الخطوة `wide`: لا تكفيها الذاكرة")
+
+
+@pytest.mark.parametrize("way", ["shards", "map", "map_groups"])
+def test_a_full_disk_says_so_and_leaves_no_half_part(
+    work: WorkFolder, monkeypatch: pytest.MonkeyPatch, way: str
+) -> None:
+    def full(self: PartWriter, batch: pa.RecordBatch) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with _engine(work) as engine:
+        engine.step("few", "SELECT range AS n FROM range(3)")
+        monkeypatch.setattr(PartWriter, "add", full)
+        calls = {
+            "shards": lambda: engine.shards("made", [Shard("a", "1")], lambda shard: engine.rows("FROM few"), NUMBERS),
+            "map": lambda: engine.map("made", "SELECT n FROM few", _same, NUMBERS),
+            "map_groups": lambda: engine.map_groups("made", "SELECT n FROM few", "n", _same, NUMBERS),
+        }
+        with pytest.raises(EngineFailed, match="no room is left on the disk for the step made"):
+            calls[way]()
+        assert [file.name for file in work.path.glob("tables/made/*")] == ["started"]
+        monkeypatch.undo()
+        calls[way]()
+        assert _values(engine, "made") == [0, 1, 2]
 
 
 def test_a_mistake_in_a_query_is_not_dressed_up(work: WorkFolder) -> None:

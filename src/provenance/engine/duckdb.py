@@ -93,9 +93,10 @@ class DuckDB:
         write = partial(write_shard, table, kernel, schema)
         done = len(inputs) - len(left)
         self._progress(name, done, len(inputs))
-        for _ in in_order(write, left, self._threads):
-            done += 1
-            self._progress(name, done, len(inputs))
+        with _told(self._work.path, name):
+            for _ in in_order(write, left, self._threads):
+                done += 1
+                self._progress(name, done, len(inputs))
         self._finish(name, table, schema)
 
     def step(self, name: str, sql: str) -> None:
@@ -135,8 +136,8 @@ class DuckDB:
                 continue
             query = f"SELECT * FROM ({sql}) AS t {_of_part(number, parts)}"  # noqa: S608
             before = done
-            with PartWriter(table, number, schema) as part:
-                for batch, result in in_order(kernel, self._read(name, query), self._threads):
+            with _told(self._work.path, name), PartWriter(table, number, schema) as part:
+                for batch, result in in_order(kernel, self._read(query), self._threads):
                     part.add(result)
                     done += batch.num_rows
                     self._progress(name, done, total)
@@ -162,11 +163,12 @@ class DuckDB:
         until = committed_until(table)
         rest = "" if until is None else f"WHERE {key} > {until}"
         query = f"SELECT * FROM ({sql}) AS t {rest} ORDER BY {key}"  # noqa: S608
-        groups = whole_groups(self._read(name, query), key, at_least)
+        groups = whole_groups(self._read(query), key, at_least)
         done = rows_done(table)
-        for rows in write_groups(table, in_order(kernel, groups, self._threads), key, schema, self._commit_rows):
-            done += rows
-            self._progress(name, done, total)
+        with _told(self._work.path, name):
+            for rows in write_groups(table, in_order(kernel, groups, self._threads), key, schema, self._commit_rows):
+                done += rows
+                self._progress(name, done, total)
         self._finish(name, table, schema)
 
     def scalar(self, sql: str) -> int:
@@ -179,7 +181,8 @@ class DuckDB:
 
     def rows(self, sql: str) -> Iterator[pa.RecordBatch]:
         """Yield the rows of a query in batches, in the order that it asks for."""
-        return self._read("query", sql)
+        with _told(self._work.path, "query"):
+            yield from self._read(sql)
 
     def drop(self, name: str) -> None:
         """Free the room of a table that no later step reads; its step still counts as done."""
@@ -227,11 +230,10 @@ class DuckDB:
                 f"CREATE OR REPLACE VIEW {name} AS SELECT * FROM read_parquet([{files}], hive_partitioning = false)"  # noqa: S608
             )
 
-    def _read(self, step: str, sql: str) -> Iterator[pa.RecordBatch]:
+    def _read(self, sql: str) -> Iterator[pa.RecordBatch]:
         """Yield the rows of a query as they are computed."""
-        with _told(self._work.path, step):
-            # A cursor of its own, since a connection forgets its result when it is asked something else.
-            yield from self._database.cursor().sql(sql).to_arrow_reader(self._batch_rows)
+        # A cursor of its own, since a connection forgets its result when it is asked something else.
+        yield from self._database.cursor().sql(sql).to_arrow_reader(self._batch_rows)
 
 
 def _called(kernel: Callable[..., Any]) -> str:
