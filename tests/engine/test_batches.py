@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import groupby, pairwise
-from threading import Lock
+from threading import Event, Lock
 from time import sleep
 
 import pyarrow as pa
@@ -44,6 +44,18 @@ def test_what_a_kernel_raises_reaches_the_reader_and_ends_it(threads: int) -> No
     assert [next(results)[0] for _ in range(5)] == [0, 1, 2, 3, 4]
     with pytest.raises(ZeroDivisionError):
         next(results)
+
+
+def test_work_that_nobody_waits_for_is_told_to_stop() -> None:
+    stop = Event()
+
+    def until_stopped(item: int) -> bool:
+        return item == 0 or stop.wait(timeout=30)
+
+    results = in_order(until_stopped, range(5), 2, stop)
+    assert next(results) == (0, True)
+    results.close()
+    assert stop.is_set()
 
 
 _keys = st.lists(st.integers(-3, 3) | st.integers(-(2**63), 2**63 - 1), max_size=60).map(sorted)

@@ -36,8 +36,8 @@ class Shard:
     """One input of a flow: a file, or a part of one.
 
     Attributes:
-        name: What the kernel knows it by.
-        fingerprint: Changes whenever its content does, and with nothing else: see
+        name: What the kernel finds it by. A corpus may move, so a new name alone reads nothing anew.
+        fingerprint: Changes whenever the rows that the kernel makes of it do: see
             :func:`~provenance.engine.work.file_fingerprint`.
     """
 
@@ -109,7 +109,8 @@ class Engine(Protocol):
         """Compute table ``name`` by passing whole groups of the rows of a query through ``kernel``.
 
         All rows of one value of the column ``key`` (int64, never null) arrive in one call,
-        in any order within the group.
+        in any order within the group. The rows are sorted on the way, so they should be
+        narrow: ids rather than texts.
 
         Args:
             name: The table.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from threading import Event
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
@@ -14,11 +15,15 @@ In = TypeVar("In")
 Out = TypeVar("Out")
 
 
-def in_order(function: Callable[[In], Out], items: Iterable[In], threads: int) -> Iterator[tuple[In, Out]]:
+def in_order(
+    function: Callable[[In], Out], items: Iterable[In], threads: int, stop: Event | None = None
+) -> Generator[tuple[In, Out]]:
     """Yield each item with what a function makes of it, in the order of the items.
 
     With several threads at most one item more than there are threads is under way or
-    waits to be yielded, so that memory stays bounded however slow the reader is.
+    waits to be yielded, so that memory stays bounded however slow the reader is. ``stop``
+    is set as soon as the iterator ends or is left: a function that takes long should look
+    at it, since nobody gets an answer before those that have begun are done.
     """
     if threads == 1:
         yield from ((item, function(item)) for item in items)
@@ -34,6 +39,8 @@ def in_order(function: Callable[[In], Out], items: Iterable[In], threads: int) -
             for first, result in waiting:
                 yield first, result.result()
         finally:
+            if stop is not None:
+                stop.set()
             pool.shutdown(wait=True, cancel_futures=True)
 
 

@@ -2,35 +2,32 @@
 
 The database itself is in memory and holds views only; every table is a folder of Parquet
 parts. What does not fit into the limit goes to the spill folder. The limit is DuckDB's:
-batches on their way through kernels come on top of it, a few per thread.
+batches on their way through kernels come on top of it, a few per thread. Joins with texts
+spill well; sorting whole texts, as groups of them ask for, takes about 500 MB per thread
+whatever their number: groups are better made of ids.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from functools import partial
-from pathlib import Path
+from threading import Event
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Final
 
 from provenance.engine.base import Kernel, Progress, Shard, ShardKernel
 from provenance.engine.batches import in_order, whole_groups
+from provenance.engine.connection import database, quoted, told
 from provenance.engine.parts import GROUP_BYTES, PartWriter, committed_until, rows_done, write_groups, write_shard
 from provenance.engine.tables import Marker, TableFolder, digest_of
 from provenance.engine.work import WorkFolder
-from provenance.errors import EngineFailed, EngineMissing
+from provenance.errors import EngineFailed
 
 if TYPE_CHECKING:
-    import duckdb
     import pyarrow as pa
 
 _NAME: Final = re.compile(r"[a-z][a-z0-9_]*")
-
-
-BYTES_PER_THREAD: Final = 125_000_000
-"""What each thread of a query should have, so that it can spill; with less for one a large join may find no room."""
 
 
 def _silent(step: str, done: int, total: int | None) -> None:
@@ -56,7 +53,8 @@ class DuckDB:
 
         Args:
             work: Where the tables are kept.
-            memory_bytes: What DuckDB may use before it spills to the disk; see :data:`BYTES_PER_THREAD`.
+            memory_bytes: What DuckDB may use before it spills to the disk; see
+                :data:`~provenance.engine.connection.BYTES_PER_THREAD`.
             threads: For kernels, and as many again for queries if the memory is enough; at least 1.
             batch_rows: Most rows that a kernel gets at a time; a group is never cut.
             commit_rows: After how many rows the results of groups are committed.
@@ -68,7 +66,7 @@ class DuckDB:
         self._work, self._threads, self._progress = work, threads, progress
         self._batch_rows, self._commit_rows = batch_rows, commit_rows
         self._markers: dict[str, Marker] = {}
-        self._database = _database(work, memory_bytes, threads)
+        self._database = database(work.spill, memory_bytes, threads)
 
     def __enter__(self) -> DuckDB:
         return self
@@ -84,17 +82,17 @@ class DuckDB:
 
     def shards(self, name: str, inputs: Sequence[Shard], kernel: ShardKernel, schema: pa.Schema) -> None:
         """Compute table ``name`` from inputs outside, one part for each of them."""
-        what = [entry for shard in inputs for entry in (shard.name, shard.fingerprint)]
-        table = self._wanted(name, ["shards", _called(kernel), str(schema), *what])
+        table = self._wanted(name, ["shards", _called(kernel), str(schema), *(shard.fingerprint for shard in inputs)])
         if table is None:
             return
         there = set(table.committed())
         left = [(number, shard) for number, shard in enumerate(inputs) if table.part(number) not in there]
-        write = partial(write_shard, table, kernel, schema)
+        stop = Event()
+        write = partial(write_shard, table, kernel, schema, stop)
         done = len(inputs) - len(left)
         self._progress(name, done, len(inputs))
-        with _told(self._work.path, name):
-            for _ in in_order(write, left, self._threads):
+        with told(self._work.path, name):
+            for _ in in_order(write, left, self._threads, stop):
                 done += 1
                 self._progress(name, done, len(inputs))
         self._finish(name, table, schema)
@@ -105,9 +103,9 @@ class DuckDB:
         if table is None:
             return
         self._progress(name, 0, None)
-        with _told(self._work.path, name):
+        with told(self._work.path, name):
             self._database.execute(
-                f"COPY ({sql}) TO '{_quoted(table.fresh(0))}' (FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1,"
+                f"COPY ({sql}) TO '{quoted(table.fresh(0))}' (FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1,"
                 f" ROW_GROUP_SIZE_BYTES {GROUP_BYTES})"
             )
         table.commit(0)
@@ -136,7 +134,7 @@ class DuckDB:
                 continue
             query = f"SELECT * FROM ({sql}) AS t {_of_part(number, parts)}"  # noqa: S608
             before = done
-            with _told(self._work.path, name), PartWriter(table, number, schema) as part:
+            with told(self._work.path, name), PartWriter(table, number, schema) as part:
                 for batch, result in in_order(kernel, self._read(query), self._threads):
                     part.add(result)
                     done += batch.num_rows
@@ -165,7 +163,7 @@ class DuckDB:
         query = f"SELECT * FROM ({sql}) AS t {rest} ORDER BY {key}"  # noqa: S608
         groups = whole_groups(self._read(query), key, at_least)
         done = rows_done(table)
-        with _told(self._work.path, name):
+        with told(self._work.path, name):
             for rows in write_groups(table, in_order(kernel, groups, self._threads), key, schema, self._commit_rows):
                 done += rows
                 self._progress(name, done, total)
@@ -176,12 +174,12 @@ class DuckDB:
         return self._work.number(digest_of([sql, *self._states(self._named_in(sql))]), partial(self._ask, sql))
 
     def _ask(self, sql: str) -> int:
-        with _told(self._work.path, "query"):
+        with told(self._work.path, "query"):
             return int(self._database.cursor().execute(sql).fetchall()[0][0])
 
     def rows(self, sql: str) -> Iterator[pa.RecordBatch]:
         """Yield the rows of a query in batches, in the order that it asks for."""
-        with _told(self._work.path, "query"):
+        with told(self._work.path, "query"):
             yield from self._read(sql)
 
     def drop(self, name: str) -> None:
@@ -225,7 +223,7 @@ class DuckDB:
         """Make a table that is whole known to later queries by its name."""
         self._markers[name] = marker
         if not marker.is_dropped:
-            files = ", ".join(f"'{_quoted(table.folder / part)}'" for part in marker.parts)
+            files = ", ".join(f"'{quoted(table.folder / part)}'" for part in marker.parts)
             self._database.execute(
                 f"CREATE OR REPLACE VIEW {name} AS SELECT * FROM read_parquet([{files}], hive_partitioning = false)"  # noqa: S608
             )
@@ -243,10 +241,6 @@ def _called(kernel: Callable[..., Any]) -> str:
     return f"{named.__module__}.{named.__qualname__}"
 
 
-def _quoted(path: object) -> str:
-    return str(path).replace("'", "''")
-
-
 def _of_part(number: int, parts: int) -> str:
     """Return the condition that a row is of a part; every row is of exactly one, whatever its number."""
     if parts == 1:
@@ -254,44 +248,3 @@ def _of_part(number: int, parts: int) -> str:
     if number == 0:
         return "WHERE part <= 0"
     return f"WHERE part = {number}" if number < parts - 1 else f"WHERE part >= {number} OR part IS NULL"
-
-
-def _database(work: WorkFolder, memory_bytes: int, threads: int) -> duckdb.DuckDBPyConnection:
-    """Return an empty database in memory that keeps to the limits and loads no extension."""
-    try:
-        import duckdb
-        import pyarrow  # noqa: F401
-    except ImportError as missing:
-        raise EngineMissing("engine.missing", library=str(missing.name)) from None
-    database = duckdb.connect(":memory:")
-    for setting, value in {
-        "autoinstall_known_extensions": "false",
-        "autoload_known_extensions": "false",
-        "arrow_large_buffer_size": "true",  # 64-bit offsets, which the kernels expect
-        "memory_limit": f"'{memory_bytes}B'",
-        "preserve_insertion_order": "false",
-        "python_enable_replacements": "false",  # a table is never a variable of the program
-        "temp_directory": f"'{_quoted(work.spill)}'",
-        "threads": str(max(1, min(threads, memory_bytes // BYTES_PER_THREAD))),
-    }.items():
-        database.execute(f"SET {setting} = {value}")
-    return database
-
-
-@contextmanager
-def _told(where: Path, step: str) -> Iterator[None]:
-    """Say in our words what stops a step though nothing is wrong with it: no memory, no room on the disk.
-
-    What comes out of a stream of batches is an OSError with the words of DuckDB.
-    """
-    import duckdb
-
-    try:
-        yield
-    except (duckdb.Error, OSError) as error:
-        problem = str(error)
-        if "Out of Memory" in problem:
-            raise EngineFailed("engine.out_of_memory", step=step) from error
-        if "No space left" in problem:
-            raise EngineFailed("engine.out_of_disk", where=str(where), step=step) from error
-        raise

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import chain, count
+from threading import Event
 from types import TracebackType
 from typing import TYPE_CHECKING, Final
 
@@ -75,11 +76,23 @@ class PartWriter:
         self._held, self._bytes, self._rows = [], 0, 0
 
 
-def write_shard(table: TableFolder, kernel: ShardKernel, schema: pa.Schema, shard: tuple[int, Shard]) -> None:
-    """Write the part that a kernel makes of an input and of its place among the inputs."""
+def write_shard(
+    table: TableFolder, kernel: ShardKernel, schema: pa.Schema, stop: Event, shard: tuple[int, Shard]
+) -> None:
+    """Write the part that a kernel makes of an input; nothing of it remains when it is told to stop before the end.
+
+    Args:
+        table: Where it is written.
+        kernel: Reads the input.
+        schema: The columns of its batches.
+        stop: Set when nobody waits for the part any more.
+        shard: The place of the input among all inputs, which is the number of the part, and the input.
+    """
     number, source = shard
     with PartWriter(table, number, schema) as part:
         for batch in kernel(source):
+            if stop.is_set():
+                return
             part.add(batch)
         part.commit()
 
