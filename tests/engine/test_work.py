@@ -46,10 +46,8 @@ def test_two_runs_at_once_are_refused(tmp_path: Path) -> None:
 
 def test_a_refused_run_does_not_keep_the_folder(tmp_path: Path) -> None:
     WorkFolder(tmp_path, FINGERPRINT).close()
-    for version in ("2", "1"):
-        if version != FINGERPRINT.version:
-            with pytest.raises(WorkFolderRefused):
-                WorkFolder(tmp_path, replace(FINGERPRINT, version=version))
+    with pytest.raises(WorkFolderRefused):
+        WorkFolder(tmp_path, replace(FINGERPRINT, version="2"))
     WorkFolder(tmp_path, FINGERPRINT).close()
 
 
@@ -58,6 +56,12 @@ def test_a_folder_of_something_else_is_left_alone(tmp_path: Path) -> None:
     with pytest.raises(WorkFolderRefused, match="is no work folder"):
         WorkFolder(tmp_path, FINGERPRINT)
     assert [entry.name for entry in tmp_path.iterdir()] == ["thesis.txt"]
+
+
+def test_a_file_is_no_work_folder(tmp_path: Path) -> None:
+    (tmp_path / "thesis.txt").write_text("years of work")
+    with pytest.raises(WorkFolderRefused, match="is a file"):
+        WorkFolder(tmp_path / "thesis.txt", FINGERPRINT)
 
 
 @pytest.mark.parametrize("content", ["", "{", "[]", "{}", '{"format": 1}'])

@@ -74,6 +74,8 @@ class WorkFolder:
             OSError: It cannot be written.
         """
         self.path = path
+        if path.exists() and not path.is_dir():
+            raise WorkFolderRefused("engine.not_a_folder", where=str(path))
         path.mkdir(parents=True, exist_ok=True)
         self._check_kind()
         self._lock = _locked(path)
