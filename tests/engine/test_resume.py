@@ -53,9 +53,11 @@ def test_what_is_committed_is_not_done_again(tmp_path: Path, undisturbed: tuple[
     before = per_step["docs"] + per_step["lengths"]
     with pytest.raises(ZeroDivisionError):
         run_in(tmp_path, fuse=Fuse(before + per_step["summaries"] - 1))
+    (tmp_path / "tables/summaries/.part-00099.parquet.new").write_text("half of a part")
     again = Fuse()
     run_in(tmp_path, fuse=again)
     assert set(again.calls) == {"summaries"}
+    assert not list(tmp_path.glob("tables/*/.*"))
     assert 0 < again.calls["summaries"] < per_step["summaries"]
 
 
