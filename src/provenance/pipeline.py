@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from provenance.article.boilerplate import repeated_lines
+from provenance.article.boilerplate import boilerplate
 from provenance.article.extract import read_article
 from provenance.article.reading import Reading, reading
 from provenance.attribution import extract
@@ -24,10 +24,12 @@ from provenance.match.sidebyside import alignment
 from provenance.match.signals import shared
 from provenance.match.verify import verify
 from provenance.settings import Settings
+from provenance.summary import summary
 from provenance.values import (
     REUSE_LABELS,
     Article,
     Attribution,
+    Boilerplate,
     CandidatePair,
     Comparison,
     Document,
@@ -77,7 +79,13 @@ def _split(items: Iterable[Document | Unreadable], where: str, settings: Setting
 
 def read_articles(documents: Sequence[Document], *, progress: Progress = _silent) -> tuple[Article, ...]:
     """Return the documents cut into zones, with the lines that recur on pages of one outlet masked."""
-    repeated = repeated_lines(documents)
+    return _read_articles(documents, boilerplate(documents), progress)
+
+
+def _read_articles(
+    documents: Sequence[Document], masked: Iterable[Boilerplate], progress: Progress
+) -> tuple[Article, ...]:
+    repeated = {one.outlet: one.lines for one in masked}
     counted = _counted(documents, "zones", progress, len(documents))
     return tuple(read_article(one, repeated=repeated.get(one.outlet, frozenset())) for one in counted)
 
@@ -121,7 +129,8 @@ def scan(
     """
     report = progress or _silent
     kept, outcomes = _split(_counted(documents, "read", report), "scan", settings)
-    articles = read_articles(kept, progress=report)
+    masked = boilerplate(kept)
+    articles = _read_articles(kept, masked, report)
     cited, _ = _cited(articles, registry, report)
     readings = [reading(article) for article in _counted(articles, "words", report, len(articles))]
     report("compare", 0, len(readings))
@@ -147,6 +156,7 @@ def scan(
         capped=candidates.capped,
         attributions=_stated(cited) if stated_only else cited,
         graph=drawn,
+        summary=summary(articles, listed, told, masked),
     )
 
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from provenance.article.boilerplate import repeated_lines
+from provenance.article.boilerplate import boilerplate, repeated_lines
 from provenance.article.phrases import line_key
 from provenance.values import Document
 
@@ -67,3 +67,19 @@ def test_order_of_the_documents_does_not_matter() -> None:
 def test_one_document_cannot_repeat() -> None:
     with pytest.raises(ValueError, match="min_documents is 1; needs at least 2"):
         repeated_lines([], min_documents=1)
+
+
+def test_boilerplate_tells_on_how_many_documents_it_is_and_gives_the_commonest_line() -> None:
+    rare = "ينشر بالاتفاق مع صحيفة الجبل."
+    endings = [f"{rare}\n{NOTICE}", f"{rare}\n{NOTICE}", f"{rare}\n{NOTICE}", NOTICE]
+    (found,) = boilerplate(documents(*(f"{text}\n{end}" for text, end in zip(TEXTS, endings, strict=True))))
+    assert (found.outlet, found.documents, found.example) == ("wadi", 4, NOTICE)
+    assert found.lines == {line_key(NOTICE), line_key(rare)}
+
+
+def test_the_example_does_not_depend_on_the_order_of_the_documents() -> None:
+    spelt = NOTICE.replace("أحد", "احد")
+    pages = documents(
+        *(f"{text}\n{line}" for text, line in zip([*TEXTS, *TEXTS[::-1]], [NOTICE, spelt] * 4, strict=True))
+    )
+    assert boilerplate(pages) == boilerplate(pages[::-1])

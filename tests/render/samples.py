@@ -7,6 +7,7 @@ import datetime as dt
 from provenance.values import (
     AlignedSentence,
     Article,
+    Boilerplate,
     Capped,
     Comparison,
     Difference,
@@ -22,6 +23,9 @@ from provenance.values import (
     Signal,
     Span,
     Story,
+    StorySummary,
+    Summary,
+    TemplateFamily,
     Unreadable,
     Zone,
 )
@@ -62,6 +66,18 @@ def pair(left: str, right: str, label: PairLabel, score: float, passages: tuple[
 
 PASSAGE = Passage(at(LEFT, "الجسر الجديد"), at(RIGHT, "الجسر الجديد"), 2)
 REWRITE = pair("a.txt", "b.txt", "rewrite", 0.8123, (PASSAGE,))
+
+
+# What a large scan of the three pages would have on top.
+SUMMARY = Summary(
+    stories=(
+        StorySummary("story-1", 2, (("almarfa", 1), ("", 1)), dt.date(2024, 3, 10), dt.date(2024, 3, 10), "a.txt"),
+    ),
+    boilerplate=(Boilerplate("almarfa", frozenset({"شارك الخبر مع اصدقايك"}), 3, "شارك الخبر مع أصدقائك"),),
+    templates=(TemplateFamily(3, (("", 3),), ("c.txt",)),),
+    families=1,
+    in_families=3,
+)
 
 
 def scan() -> Scan:

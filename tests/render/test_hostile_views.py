@@ -15,8 +15,10 @@ from provenance.cli.output import painted
 from provenance.render.bidi.modes import MODES
 from provenance.render.layout import Row, View
 from provenance.render.painting import paint
+from provenance.render.quote import by_id
 from provenance.render.terminal_compare import comparison_rows
 from provenance.render.terminal_scan import scan_rows
+from provenance.render.terminal_summary import summary_rows
 from provenance.render.terminal_trace import trace_rows
 from provenance.values import Edge, Flag, Node, Origins, ProvenanceGraph, Scan
 from tests.cli.hostile import SGR, TRAP, steering
@@ -84,6 +86,13 @@ def _scan(names: dict[str, str], view: View, explain: bool) -> Iterator[Row]:
     return scan_rows(_swapped(_known_scan(), names), view, explain=explain)
 
 
+def _summary(names: dict[str, str], view: View, explain: bool) -> Iterator[Row]:
+    """Yield what stands above the lists where there are too many articles to read them all."""
+    found = replace(_known_scan(), summary=samples.SUMMARY)
+    found = _swapped(found, names | dict.fromkeys(("almarfa", "شارك الخبر مع أصدقائك"), names["OUTLET"]))
+    return summary_rows(found, by_id(found.documents), is_full=explain)
+
+
 def _compare(names: dict[str, str], view: View, explain: bool) -> Iterator[Row]:
     return comparison_rows(_swapped(samples.comparison(), names), view, threshold=0.5)
 
@@ -93,7 +102,7 @@ def _trace(names: dict[str, str], view: View, explain: bool) -> Iterator[Row]:
 
 
 Rows = Callable[[dict[str, str], View, bool], Iterator[Row]]
-VIEWS: dict[str, Rows] = {"scan": _scan, "compare": _compare, "trace": _trace}
+VIEWS: dict[str, Rows] = {"scan": _scan, "summary": _summary, "compare": _compare, "trace": _trace}
 widths = st.integers(40, 120)
 views = st.one_of(
     st.builds(View, width=widths, bidi=st.sampled_from(MODES), is_terminal=st.just(True)),

@@ -41,7 +41,7 @@ def _of(kind: str) -> Draft202012Validator:
 
 
 def _cited_scan() -> Scan:
-    return replace(samples.scan(), attributions=traced.attributions())
+    return replace(samples.scan(), attributions=traced.attributions(), summary=samples.SUMMARY)
 
 
 def _scan() -> dict[str, Any]:
@@ -67,10 +67,29 @@ def test_a_scan_a_trace_and_a_comparison_keep_the_published_schema() -> None:
     _of("comparison").validate(json.loads(report(comparison_object(samples.comparison(), SETTINGS))))
 
 
+def test_the_summary_counts_outlets_and_gives_ids_their_titles() -> None:
+    summary = _scan()["summary"]
+    (story,) = summary["stories"]
+    assert story["outlets"] == [{"outlet": "almarfa", "documents": 1}, {"outlet": "", "documents": 1}]
+    assert story["representative"] == {"id": "a.txt", "title": "افتتاح جسر"}
+    assert (story["first"], story["last"]) == ("2024-03-10", "2024-03-10")
+    assert summary["boilerplate"] == [
+        {"outlet": "almarfa", "lines": 1, "documents": 3, "example": "شارك الخبر مع أصدقائك"}
+    ]
+    assert (summary["template_families"], summary["template_documents"]) == (1, 3)
+    assert summary["templates"][0]["examples"] == [{"id": "c.txt", "title": "خسارة"}]
+
+
+def test_a_report_from_before_there_was_a_summary_keeps_the_schema() -> None:
+    found = _scan()
+    del found["summary"]
+    _of("scan").validate(found)
+
+
 @pytest.mark.parametrize("kind", ["scan", "comparison"])
 def test_every_record_keeps_the_published_schema_and_names_its_kind(kind: str) -> None:
     value = (
-        scan_object(samples.scan(), SETTINGS) if kind == "scan" else comparison_object(samples.comparison(), SETTINGS)
+        scan_object(_cited_scan(), SETTINGS) if kind == "scan" else comparison_object(samples.comparison(), SETTINGS)
     )
     lines = [json.loads(line) for line in "".join(records(value)).split("\n") if line]
     for line in lines:

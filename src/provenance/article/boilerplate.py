@@ -12,12 +12,13 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Final, TypeAlias
 
 from provenance.article.phrases import line_key
 from provenance.text.sentences import sentences
-from provenance.values import Document
+from provenance.values import Boilerplate, Document
 
 MIN_WORDS: Final = 3
 """A shorter sentence («والله أعلم») is said three times, not printed."""
@@ -82,30 +83,51 @@ def _contexts(names: Sequence[int], vocabularies: Mapping[int, frozenset[str]], 
     return len(known)
 
 
-def _of_outlet(documents: Sequence[Document], least: int) -> frozenset[str]:
-    """Return the boilerplate line keys of the documents of one outlet."""
-    often, with_one = _often(documents, least)
-    holders: defaultdict[str, list[int]] = defaultdict(list)
-    at_edge: Counter[str] = Counter()
-    vocabularies: dict[int, frozenset[str]] = {}
-    for name in with_one:
-        units = _units(documents[name].text)
+@dataclass(frozen=True, slots=True)
+class _Repeated:
+    """What an outlet prints often: who holds each line by its key, how often at an edge, one spelling of it."""
+
+    holders: defaultdict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    at_edge: Counter[str] = field(default_factory=Counter)
+    spelling: dict[str, str] = field(default_factory=dict)
+    vocabularies: dict[int, frozenset[str]] = field(default_factory=dict)
+
+    def add(self, name: int, units: Units, often: set[str]) -> None:
+        """Look at one document."""
         keys = {at: line_key(units[at]) for at in range(len(units)) if units[at] in often}
         for key in set(keys.values()):
-            holders[key].append(name)
-        at_edge.update({keys[at] for at in _edges(units, often)})
-        vocabularies[name] = _vocabulary(units, often)
-    return frozenset(
-        key
-        for key, names in holders.items()
-        if key.count(" ") + 1 >= MIN_WORDS
-        and at_edge[key] >= EDGE_SHARE * len(names)
-        and _contexts(names, vocabularies, least) >= least
-    )
+            self.holders[key].append(name)
+        for at, key in keys.items():
+            self.spelling[key] = min(self.spelling.get(key, units[at]), units[at])
+        self.at_edge.update({keys[at] for at in _edges(units, often)})
+        self.vocabularies[name] = _vocabulary(units, often)
+
+    def is_boilerplate(self, key: str, least: int) -> bool:
+        """Return whether a line stands at the edges of at least so many unrelated documents."""
+        names = self.holders[key]
+        return (
+            key.count(" ") + 1 >= MIN_WORDS
+            and self.at_edge[key] >= EDGE_SHARE * len(names)
+            and _contexts(names, self.vocabularies, least) >= least
+        )
 
 
-def repeated_lines(documents: Iterable[Document], *, min_documents: int = 3) -> Mapping[str, frozenset[str]]:
-    """Return, for each outlet, the line keys of the sentences that are its boilerplate.
+def _of_outlet(outlet: str, documents: Sequence[Document], least: int) -> Boilerplate | None:
+    """Return the boilerplate of the documents of one outlet, if there is any."""
+    often, with_one = _often(documents, least)
+    found = _Repeated()
+    for name in with_one:
+        found.add(name, _units(documents[name].text), often)
+    lines = frozenset(key for key in found.holders if found.is_boilerplate(key, least))
+    if not lines:
+        return None
+    commonest = min(lines, key=lambda key: (-len(found.holders[key]), key))
+    holders = set().union(*(found.holders[key] for key in lines))
+    return Boilerplate(outlet, lines, len(holders), found.spelling[commonest])
+
+
+def boilerplate(documents: Iterable[Document], *, min_documents: int = 3) -> tuple[Boilerplate, ...]:
+    """Return the boilerplate of each outlet that has some, in order of outlet.
 
     A sentence counts when at least ``min_documents`` documents of one outlet hold it, mostly
     at their beginning or end, and so many of them are otherwise about different things.
@@ -115,17 +137,22 @@ def repeated_lines(documents: Iterable[Document], *, min_documents: int = 3) -> 
         documents: In any order; held in memory during the call.
         min_documents: Documents with different texts around the line; at least 2.
 
-    Returns:
-        Outlet -> keys for the ``repeated`` of :func:`provenance.article.extract.read_article`.
-
     Raises:
         ValueError: ``min_documents`` is under 2.
     """
     if min_documents < 2:
-        raise ValueError(f"repeated_lines: min_documents is {min_documents}; needs at least 2")
+        raise ValueError(f"boilerplate: min_documents is {min_documents}; needs at least 2")
     outlets: defaultdict[str, list[Document]] = defaultdict(list)
     for document in documents:
         if document.outlet:
             outlets[document.outlet].append(document)
-    found = {name: _of_outlet(held, min_documents) for name, held in sorted(outlets.items())}
-    return MappingProxyType({name: keys for name, keys in found.items() if keys})
+    found = (_of_outlet(name, held, min_documents) for name, held in sorted(outlets.items()))
+    return tuple(one for one in found if one is not None)
+
+
+def repeated_lines(documents: Iterable[Document], *, min_documents: int = 3) -> Mapping[str, frozenset[str]]:
+    """Return, for each outlet that has :func:`boilerplate`, its line keys.
+
+    They are the ``repeated`` of :func:`provenance.article.extract.read_article`.
+    """
+    return MappingProxyType({one.outlet: one.lines for one in boilerplate(documents, min_documents=min_documents)})

@@ -10,7 +10,7 @@ from provenance.messages.numbers import listed
 from provenance.messages.pairs import label_name
 from provenance.values import PAIR_LABELS, PairLabel
 
-Noun: TypeAlias = Literal["article", "document", "input", "pair", "source", "story"]
+Noun: TypeAlias = Literal["article", "document", "input", "outlet", "pair", "source", "story"]
 
 
 def stories_sentence(stories: int, pairs: int, threshold: float) -> str:

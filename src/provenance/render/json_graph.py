@@ -18,7 +18,8 @@ def _proofs(proofs: Iterable[Proof]) -> list[Json]:
     return [{"doc": proof.document, **located_object(proof.at)} for proof in proofs]
 
 
-def _node(node: Node) -> Object:
+def node_object(node: Node) -> Object:
+    """Return a node."""
     return {
         "id": node.id,
         "kind": node.kind,
@@ -29,7 +30,8 @@ def _node(node: Node) -> Object:
     }
 
 
-def _edge(edge: Edge) -> Object:
+def edge_object(edge: Edge) -> Object:
+    """Return an edge, ``from`` what was written ``to`` where it comes from."""
     return {
         "id": edge.id,
         "from": edge.origin,
@@ -45,20 +47,22 @@ def _edge(edge: Edge) -> Object:
     }
 
 
-def _flag(flag: Flag) -> Object:
+def flag_object(flag: Flag) -> Object:
+    """Return a flag with the places that show it."""
     return {"document": flag.document, "flag": flag.kind, "evidence": _proofs(flag.evidence)}
 
 
-def _origins(origins: Origins) -> Object:
+def origins_object(origins: Origins) -> Object:
+    """Return where the documents of a story come from."""
     return {"documents": list(origins.documents), "roots": list(origins.roots), "count": origins.count}
 
 
 def graph_object(graph: ProvenanceGraph) -> Object:
     """Return the graph; ``broken`` lists the edges left out because they would close a cycle."""
     return {
-        "nodes": [_node(node) for node in graph.nodes],
-        "edges": [_edge(edge) for edge in graph.edges],
-        "broken": [_edge(edge) for edge in graph.broken],
-        "flags": [_flag(flag) for flag in graph.flags],
-        "origins": [_origins(one) for one in graph.origins],
+        "nodes": [node_object(node) for node in graph.nodes],
+        "edges": [edge_object(edge) for edge in graph.edges],
+        "broken": [edge_object(edge) for edge in graph.broken],
+        "flags": [flag_object(flag) for flag in graph.flags],
+        "origins": [origins_object(one) for one in graph.origins],
     }

@@ -15,8 +15,9 @@ from provenance.render.faults import in_order
 from provenance.render.json_attribution import attribution_object, rejected_object
 from provenance.render.json_comparison import aligned_object, difference_object
 from provenance.render.json_graph import RECORDS, graph_object
+from provenance.render.json_summary import summary_object
 from provenance.render.json_values import Json, Object, dumps, located_object, rounded, span_object
-from provenance.render.quote import date_text, title_of
+from provenance.render.quote import by_id, date_text, title_of
 from provenance.settings import Settings
 from provenance.values import (
     Article,
@@ -32,6 +33,7 @@ from provenance.values import (
     Signal,
     Story,
     Trace,
+    Unreadable,
     Zone,
 )
 
@@ -104,7 +106,8 @@ def pair_object(pair: Pair) -> Object:
     }
 
 
-def _story(story: Story) -> Object:
+def story_object(story: Story) -> Object:
+    """Return a story and its documents."""
     return {
         "id": story.id,
         "documents": list(story.documents),
@@ -113,21 +116,23 @@ def _story(story: Story) -> Object:
     }
 
 
+def entry_object(entry: Unreadable) -> Object:
+    """Return an input that gave no document, and why."""
+    return {"path": entry.path, "status": entry.status, "reason": entry.reason, "message": entry.message}
+
+
 def _outcomes(outcomes: Outcomes) -> Object:
-    entries: list[Json] = [
-        {"path": entry.path, "status": entry.status, "reason": entry.reason, "message": entry.message}
-        for entry in in_order(outcomes.entries)
-    ]
     return {
         "inputs": outcomes.inputs,
         "read": outcomes.read,
         "skipped": outcomes.skipped,
         "failed": outcomes.failed,
-        "entries": entries,
+        "entries": [entry_object(entry) for entry in in_order(outcomes.entries)],
     }
 
 
-def _capped(capped: Capped) -> Object:
+def capped_object(capped: Capped) -> Object:
+    """Return what was too frequent to be joined in full."""
     return {"kind": capped.kind, "lists": capped.lists, "size": capped.size, "example": capped.example}
 
 
@@ -141,8 +146,8 @@ def _head(kind: str, settings: Settings) -> Object:
     return {"schema": SCHEMA, "kind": kind, "tool": _tool(settings)}
 
 
-def scan_object(scan: Scan, settings: Settings, *, stated_only: bool = False) -> Object:
-    """Return everything that a scan found; ``stated_only`` says that it was asked for nothing but what is stated."""
+def run_object(scan: Scan, settings: Settings, *, stated_only: bool = False) -> Object:
+    """Return what a scan found but for its long lists: settings, what became of the inputs, counts, the summary."""
     return {
         **_head("scan", settings),
         "stated_only": stated_only,
@@ -150,10 +155,18 @@ def scan_object(scan: Scan, settings: Settings, *, stated_only: bool = False) ->
         "background": scan.background,
         "candidates": scan.candidates,
         "unrelated_not_listed": scan.unrelated,
-        "capped": [_capped(capped) for capped in scan.capped],
+        "summary": summary_object(scan.summary, by_id(scan.documents)),
+    }
+
+
+def scan_object(scan: Scan, settings: Settings, *, stated_only: bool = False) -> Object:
+    """Return everything that a scan found; ``stated_only`` says that it was asked for nothing but what is stated."""
+    return {
+        **run_object(scan, settings, stated_only=stated_only),
+        "capped": [capped_object(capped) for capped in scan.capped],
         "documents": [document_object(article) for article in scan.documents],
         "pairs": [pair_object(pair) for pair in scan.pairs],
-        "stories": [_story(story) for story in scan.stories],
+        "stories": [story_object(story) for story in scan.stories],
         "attributions": [attribution_object(found) for found in scan.attributions],
         "graph": graph_object(scan.graph),
     }

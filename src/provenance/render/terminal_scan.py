@@ -15,7 +15,6 @@ from provenance.messages.numbers import score_text
 from provenance.messages.pairs import band_sentence, label_name
 from provenance.messages.reports import (
     apart_heading,
-    capped_sentence,
     foreign_script_sentence,
     stories_sentence,
     story_heading,
@@ -38,6 +37,7 @@ from provenance.render.terminal import (
     title,
     waterfall,
 )
+from provenance.render.terminal_summary import capped_rows, summary_rows
 from provenance.render.terminal_tree import (
     DEFAULT_TREES,
     TreeOptions,
@@ -70,6 +70,11 @@ def _headline(scan: Scan) -> Iterator[Row]:
         yield sentence(bundled_scan_sentence(Background.ENOUGH_DOCUMENTS), "dim")
     elif scan.pairs and len(scan.documents) < THIN_CORPUS:
         yield sentence(thin_background_sentence(len(scan.documents)), "dim")
+
+
+def _is_large(scan: Scan) -> bool:
+    """Return whether a reader needs a summary, because the lists are long."""
+    return len(scan.documents) > SMALL_CORPUS
 
 
 def _member(name: str, story: Story, pairs: Pairs, articles: Articles) -> Iterator[Row]:
@@ -189,10 +194,8 @@ def _apart(scan: Scan, view: View, is_full: bool) -> Iterator[Row]:
 
 def _notes(scan: Scan) -> Iterator[Row]:
     labels = {pair.label for pair in scan.pairs}
-    for at, capped in enumerate(scan.capped):
-        yield from [BLANK] if at == 0 else []
-        told = capped_sentence(capped.kind, capped.lists, capped.size)
-        yield Row((own(told, "dim"), foreign(capped.example, "dim")))
+    if not _is_large(scan):
+        yield from capped_rows(scan.capped)
     if other := [article.document.id for article in scan.documents if not is_arabic(article)]:
         yield BLANK
         yield Row((own(foreign_script_sentence(len(other)), "dim"), foreign(other[0], "dim")))
@@ -206,6 +209,7 @@ def scan_rows(scan: Scan, view: View, *, explain: bool = False, trees: TreeOptio
     articles = by_id(scan.documents)
     pairs = {frozenset((pair.left, pair.right)): pair for pair in scan.pairs}
     yield from _headline(scan)
+    yield from summary_rows(scan, articles, is_full=explain) if _is_large(scan) else ()
     for story in scan.stories if explain else scan.stories[:SHOWN_STORIES]:
         yield from _story(story, pairs, articles, scan.threshold, explain)
     if not explain:

@@ -44,6 +44,7 @@ from provenance.values.graph import (
     ProvenanceGraph,
     Status,
 )
+from provenance.values.keeping import Dropped, Keeping, Kept
 from provenance.values.matches import (
     PAIR_LABELS,
     REUSE_LABELS,
@@ -59,15 +60,18 @@ from provenance.values.matches import (
     Story,
 )
 from provenance.values.scans import Scan, Trace
+from provenance.values.summary import NO_SUMMARY, Boilerplate, OutletCounts, StorySummary, Summary, TemplateFamily
 
 __all__ = [
     "NO_GRAPH",
+    "NO_SUMMARY",
     "PAIR_LABELS",
     "REUSE_LABELS",
     "AlignedSentence",
     "Article",
     "Attribution",
     "Band",
+    "Boilerplate",
     "CandidatePair",
     "Capped",
     "Change",
@@ -76,6 +80,7 @@ __all__ = [
     "Date",
     "Difference",
     "Document",
+    "Dropped",
     "Edge",
     "EdgeKind",
     "Evidence",
@@ -83,6 +88,8 @@ __all__ = [
     "Flag",
     "FlagKind",
     "FoundDate",
+    "Keeping",
+    "Kept",
     "Kind",
     "LinkStatus",
     "Located",
@@ -90,6 +97,7 @@ __all__ = [
     "NodeKind",
     "Origins",
     "Outcomes",
+    "OutletCounts",
     "Pair",
     "PairDirection",
     "PairLabel",
@@ -107,6 +115,9 @@ __all__ = [
     "Span",
     "Status",
     "Story",
+    "StorySummary",
+    "Summary",
+    "TemplateFamily",
     "Tier",
     "Trace",
     "Unreadable",

@@ -9,6 +9,7 @@ from provenance.values.citations import Attribution, RejectedCue
 from provenance.values.documents import Article, Outcomes
 from provenance.values.graph import NO_GRAPH, ProvenanceGraph
 from provenance.values.matches import Capped, Pair, Story
+from provenance.values.summary import NO_SUMMARY, Summary
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,7 @@ class Scan:
     capped: tuple[Capped, ...] = ()
     attributions: tuple[Attribution, ...] = ()
     graph: ProvenanceGraph = NO_GRAPH
+    summary: Summary = NO_SUMMARY
 
 
 @dataclass(frozen=True, slots=True)
