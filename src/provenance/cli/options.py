@@ -12,6 +12,7 @@ from provenance.cli.kinds import Levels, Number, OneOf, WholeNumber
 from provenance.messages.catalogue import LANGS, say
 from provenance.render.bidi.probe import WISHES
 from provenance.render.exports.formats import DATABASE, GRAPH_FORMATS, TEXT_EXPORTS
+from provenance.render.tables.schemas import SUFFIXES as TABLE_SUFFIXES
 from provenance.settings import DuplicateIds, Settings
 from provenance.values import PairLabel
 
@@ -171,8 +172,9 @@ _GRAPH_TOLD: Final = (
 _WHICH_OPENS: Final = "docs/exports.md says which program opens which."
 _REPORT_OR_GRAPH: Final = _format((*FORMATS, *TEXT_EXPORTS), _GRAPH_TOLD + _WHICH_OPENS)
 _EVERYTHING: Final = _format(
-    (*FORMATS, *GRAPH_FORMATS),
-    f"{_GRAPH_TOLD}{DATABASE}: both as a database for Datasette; needs -o. {_WHICH_OPENS}",
+    (*FORMATS, *TABLE_SUFFIXES, *GRAPH_FORMATS),
+    f"{_GRAPH_TOLD}{DATABASE}: both as a database for Datasette; needs -o. {', '.join(TABLE_SUFFIXES)}: both as a "
+    f"folder of tables, one for each list of the report; needs -o FOLDER. {_WHICH_OPENS}",
 )
 
 

@@ -220,8 +220,17 @@ def emit(text: str, output: str | None) -> None:
 
 def emit_file(data: bytes, output: str) -> None:
     """Write a result that is no text to a file."""
+    _emit_whole([data], output)
+
+
+def emit_parts(parts: Iterable[str], output: str) -> None:
+    """Write a result to a file that is too long to be one string."""
+    _emit_whole((part.encode("utf-8", "backslashreplace") for part in parts), output)
+
+
+def _emit_whole(parts: Iterable[bytes], output: str) -> None:
     try:
-        write_whole(output, data)
+        write_whole(output, parts)
     except OSError as problem:
         raise Unwritable(output, problem) from problem
 
