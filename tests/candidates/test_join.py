@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from provenance.article.reading import Hashes
 from provenance.candidates import join
-from provenance.candidates.join import gathered, pair_keys, places_of, posting_lists
+from provenance.candidates.join import gathered, pair_keys, places_of, posting_lists, rarity
 
 sets = st.lists(st.frozensets(st.integers(0, 15), max_size=8), max_size=14)
 
@@ -77,7 +77,7 @@ def test_lists_above_the_cap_are_reported_and_their_links_tie_all_of_them_to_the
 @given(sets)
 def test_rarity_is_1_for_two_holders_and_falls_with_more(found: list[frozenset[int]]) -> None:
     lists = posting_lists(arrays(found), cap=5)
-    by_size = sorted(zip(lists.sizes.tolist(), lists.rarity().tolist(), strict=True))
+    by_size = sorted(zip(lists.sizes.tolist(), rarity(lists.sizes, lists.places).tolist(), strict=True))
     rarities = [rarity for _, rarity in by_size]
     assert all(0 < rarity <= 1 for rarity in rarities)
     assert rarities == sorted(rarities, reverse=True)

@@ -22,6 +22,8 @@ _HALF: Final = np.uint64(32)
 _LOW: Final = np.uint64(0xFFFFFFFF)
 # In a folder about one story every word of it is frequent. Rarity is judged as in a corpus of this size.
 _ROOMY: Final = 10_000
+# Weights are multiples of this, so that sums of them are exact: equal in any order, hence on any engine.
+_FINENESS: Final = 2.0**-20
 # Shared features looked at in one go: about 300 MB at the peak.
 _AT_ONCE: Final = 1 << 22
 
@@ -37,9 +39,21 @@ def places_of(keys: Hashes) -> tuple[Positions, Positions]:
     return (keys >> _HALF).astype(np.int64), (keys & _LOW).astype(np.int64)
 
 
+def rarity(holders: Counts, places: int) -> Weights:
+    """Return the squared rarity of features: 1 for two holders, less for more of them.
+
+    ``(ln(n / holders) / ln(n / 2)) ** 2`` with ``n`` the number of places; squared, because
+    two rare neighbourhoods in common say more than four frequent ones. Up to a million
+    features can be summed exactly.
+    """
+    roomy = max(places, _ROOMY)
+    share: Weights = np.log(roomy / np.maximum(holders, 2)) / np.log(roomy / 2)
+    return np.round(share**2 / _FINENESS) * _FINENESS
+
+
 @dataclass(frozen=True, slots=True)
 class Overflow:
-    """Posting lists longer than their cap: how many, how long the longest is, and one place in it."""
+    """Posting lists longer than their cap: how many, how long the longest is, and the first place in such a one."""
 
     lists: int
     longest: int
@@ -85,18 +99,9 @@ class PostingLists:
         lists = int((self.sizes > self.cap).sum())
         if not lists:
             return None
-        longest = int(np.argmax(self.sizes))
-        return Overflow(lists, int(self.sizes[longest]), int(self.owners[self.starts[longest]]))
-
-    def rarity(self) -> Weights:
-        """Return the squared rarity of each feature: 1 for two holders, less for more of them.
-
-        ``(ln(n / holders) / ln(n / 2)) ** 2`` with ``n`` the number of places; squared, because
-        two rare neighbourhoods in common say more than four frequent ones.
-        """
-        places = max(self.places, _ROOMY)
-        rarity: Weights = np.log(places / np.maximum(self.sizes, 2)) / np.log(places / 2)
-        return rarity**2
+        longest = int(self.sizes.max())
+        places = self.owners[self.starts[self.sizes == longest]]
+        return Overflow(lists, longest, int(places.min()))
 
     def links(self) -> Hashes:
         """Return the pairs of the first place of each list above the cap with all others of it."""
@@ -115,7 +120,7 @@ class PostingLists:
         """
         partners = self._partners(chained)
         cost = np.r_[0, np.cumsum(partners[self.by_place])][self.bounds]
-        weights = np.repeat(self.rarity(), self.sizes)
+        weights = np.repeat(rarity(self.sizes, self.places), self.sizes)
         first = 0
         while first < self.places:
             last = max(first + 1, int(np.searchsorted(cost, cost[first] + _AT_ONCE, side="right")) - 1)

@@ -94,14 +94,14 @@ def copies(texts: Sequence[Hashes], *, settings: Settings) -> Copies:
     alike = likeness(sets, keys)
     is_copy = np.maximum(alike.jaccard, alike.containment) >= settings.copy_likeness
     is_close = alike.jaccard >= settings.collapse_jaccard
-    return Copies(keys[is_copy], _representatives(len(texts), keys[is_close]), overflow)
+    return Copies(keys[is_copy], representatives(len(texts), keys[is_close]), overflow)
 
 
-def _representatives(places: int, close: Hashes) -> Positions:
+def representatives(places: int, close: Hashes) -> Positions:
     """Return for each place the one that stands for it: stars around the places with most close copies.
 
-    Stars instead of connected groups, so that a chain of small edits cannot carry a
-    representative away from what it stands for.
+    ``close`` are the keys of the pairs of close copies. Stars instead of connected groups,
+    so that a chain of small edits cannot carry a representative away from what it stands for.
     """
     left, right = places_of(close)
     neighbours: dict[int, list[int]] = {}

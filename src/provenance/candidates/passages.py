@@ -16,7 +16,7 @@ from provenance.settings import Settings
 def passage_pairs(samples: Sequence[Hashes], *, settings: Settings) -> Proposed:
     """Return the pairs of shingle samples with shingles of a weight of ``passage_weight`` in common.
 
-    The weight is summed rarity (:meth:`PostingLists.rarity`), and asked for whatever the
+    The weight is summed rarity (:func:`~provenance.candidates.join.rarity`), and asked for whatever the
     length of the texts. A shingle held by more than ``passage_cap`` texts is boilerplate or a passage that
     everybody printed. It proposes only each holder with the next, so that such a passage
     still ties its readers together in a chain instead of in all pairs of them.

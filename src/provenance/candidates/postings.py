@@ -18,7 +18,7 @@ from provenance.settings import Settings
 def rewrite_pairs(sketches: Sequence[Hashes], sizes: Sequence[int], *, settings: Settings) -> Proposed:
     """Return the pairs of pair sketches that share enough.
 
-    Enough is a weight (:meth:`PostingLists.rarity`, summed) of ``pair_weight`` times the
+    Enough is a weight (:func:`~provenance.candidates.join.rarity`, summed) of ``pair_weight`` times the
     root of the smaller size, in at least ``pair_features`` features: chance
     shares more with a long text, so a long text has to share more; a short one has less to
     share. Features held by more than ``posting_cap`` texts are formulas and propose nothing.

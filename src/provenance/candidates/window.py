@@ -20,7 +20,7 @@ def published_day(reading: Reading) -> int | None:
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """``days[p]`` is when place ``p`` was published; pairs more than ``width`` days apart are left out.
+    """``days[p]`` is when place ``p`` was published; pairs more than ``width`` days apart are left out, if it is given.
 
     Groups of copies speak for each other: where naming every pair of members would take
     more than ``limit`` pairs, only as many are named as keep each member tied to the rest.
@@ -32,8 +32,10 @@ class Window:
 
     def allows(self, left: int, right: int) -> bool:
         """Return whether two places may be a pair; they may when either day is unknown."""
+        if self.width is None:
+            return True
         one, other = self.days[left], self.days[right]
-        return self.width is None or one is None or other is None or abs(one - other) <= self.width
+        return one is None or other is None or abs(one - other) <= self.width
 
     def within(self, members: Sequence[int]) -> Iterator[Pair]:
         """Yield the pairs inside a group of copies, the one that stands for the group first."""
