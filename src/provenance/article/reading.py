@@ -18,7 +18,7 @@ import numpy.typing as npt
 
 from provenance.text.sentences import sentences
 from provenance.text.stem import stem
-from provenance.text.tokens import Token, tokens
+from provenance.text.tokens import Token, tokens_of
 from provenance.values import Article, Field, Span, Zone
 
 Hashes: TypeAlias = npt.NDArray[np.uint64]
@@ -89,9 +89,7 @@ def _compared_zones(article: Article) -> Iterator[Zone]:
 
 def _sentence_tokens(article: Article, zone: Zone) -> Iterator[list[Token]]:
     raw = article.document.field(zone.field)
-    for sentence in sentences(raw, start=zone.span.start, end=zone.span.end):
-        if found := list(tokens(raw, start=sentence.start, end=sentence.end)):
-            yield found
+    yield from filter(None, tokens_of(raw, sentences(raw, start=zone.span.start, end=zone.span.end)))
 
 
 def reading(article: Article) -> Reading:

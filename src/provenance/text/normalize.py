@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NewType
 
-from provenance.text.alphabet import FOLD
+from provenance.text.alphabet import FOLD, IN_PLACE
+from provenance.text.points import LONG, Points, points, string, table
 
 NormalText = NewType("NormalText", str)
 
 # str.translate reads a plain dict faster than a mapping proxy.
-_FOLD = dict(FOLD)
+_FOLD, _IN_PLACE = dict(FOLD), dict(IN_PLACE)
 
 
 def fold(raw: str) -> NormalText:
@@ -25,6 +27,18 @@ def fold(raw: str) -> NormalText:
     'مذكره'
     """
     return NormalText(raw.translate(_FOLD))
+
+
+def folded_in_place(raw: str) -> str:
+    """Return ``raw`` with every character folded to one character, those that vanish or expand to stand-ins."""
+    if len(raw) < LONG:
+        return raw.translate(_IN_PLACE)
+    return string(_in_place_points()[points(raw)])
+
+
+@lru_cache(maxsize=1)
+def _in_place_points() -> Points:
+    return table({point: ord(out) for point, out in IN_PLACE.items()})
 
 
 def fold_with_offsets(raw: str) -> tuple[NormalText, tuple[int, ...]]:

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
-from provenance.text.alphabet import EXPANDING, IN_PLACE, TATWEEL
-from provenance.text.normalize import fold
+from provenance.text.alphabet import EXPANDING, TATWEEL
+from provenance.text.normalize import fold, folded_in_place
+from provenance.values import Span
 
-_IN_PLACE = dict(IN_PLACE)
 # A run of letters or a run of digits: «لـ900» is two tokens whoever types the tatweel.
 _TOKEN = re.compile(rf"[0-9][0-9{TATWEEL}]*|[^\W0-9_]+")
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Token:
+class Token(NamedTuple):
     """A folded word or number and its half-open range ``[start, end)`` in the raw text."""
 
     start: int
@@ -30,8 +29,19 @@ def tokens(raw: str, *, start: int = 0, end: int | None = None) -> Iterator[Toke
     whatever folding drops joins its neighbours and whatever is left separates. Linear.
     """
     part = raw[start:end]
+    yield from _tokens(part, folded_in_place(part), start)
+
+
+def tokens_of(raw: str, ranges: Iterable[Span]) -> Iterator[list[Token]]:
+    """Yield the :func:`tokens` of each of some ranges of ``raw``, which is folded once for all of them."""
+    folded = folded_in_place(raw)
+    for span in ranges:
+        yield list(_tokens(span.of(raw), span.of(folded), span.start))
+
+
+def _tokens(part: str, folded: str, start: int) -> Iterator[Token]:
     expands = not EXPANDING.isdisjoint(part)
-    for found in _TOKEN.finditer(part.translate(_IN_PLACE)):
+    for found in _TOKEN.finditer(folded):
         word = found.group()
         if expands or TATWEEL in word:
             word = fold(word)

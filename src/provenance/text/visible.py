@@ -11,9 +11,13 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
+import numpy as np
+
 from provenance.text.alphabet import EXPANDING, FOLD, TATWEEL
+from provenance.text.points import LONG, Points, points, string, table
 from provenance.values import Span
 
 _SPACES: Final = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
@@ -22,6 +26,7 @@ _WHOLE: Final = {point: out for point, out in FOLD.items() if "\u2044" not in ou
 _VISIBLE: Final = {**_WHOLE, **{ord(space): " " for space in _SPACES}}
 _RESIZED: Final = {chr(point): len(out) for point, out in _VISIBLE.items() if len(out) != 1}
 _DROPPED: Final = re.escape("".join(char for char, length in _RESIZED.items() if not length and char < "\U00010000"))
+_NOTHING: Final = 0xFFFFFFFF  # no code point
 _LONE_TATWEEL: Final = re.compile(rf"(?<![\w{_DROPPED}])({TATWEEL}+)(?![\w{_DROPPED}])")
 
 
@@ -49,18 +54,40 @@ class Visible:
         return Span(self.offset(span.start), max(self.offset(span.end), self.offset(span.end - 1) + 1))
 
 
+@lru_cache(maxsize=1)
+def _becomes() -> Points:
+    """Return what each code point becomes where it does not become several; :data:`_NOTHING` where it vanishes."""
+    return table({point: ord(out) if out else _NOTHING for point, out in _VISIBLE.items() if len(out) < 2})
+
+
 def visible(raw: str) -> Visible:
     """Return what a reader sees of ``raw``. Linear; at most 4 characters per character of ``raw``.
 
     >>> visible("قـــال ـ نعم").text
     'قال - نعم'
     """
-    dashed = _LONE_TATWEEL.sub(lambda found: "-" * len(found[1]), raw) if TATWEEL in raw else raw
-    text = dashed.translate(_VISIBLE)
+    if len(raw) < LONG or not EXPANDING.isdisjoint(raw):
+        return plain_visible(raw, dashed(raw))
+    found = _becomes()[points(dashed(raw))]
+    vanished = np.flatnonzero(found == _NOTHING)
+    if not len(vanished):
+        return Visible(string(found))
+    shifts = np.arange(1, len(vanished) + 1)
+    return Visible(string(found[found != _NOTHING]), (vanished - shifts + 1).tolist(), shifts.tolist())
+
+
+def dashed(raw: str) -> str:
+    """Return ``raw`` with a dash for each tatweel that stands alone."""
+    return _LONE_TATWEEL.sub(lambda found: "-" * len(found[1]), raw) if TATWEEL in raw else raw
+
+
+def plain_visible(raw: str, plain: str) -> Visible:
+    """Return the same character by character; ``plain`` is ``raw`` with its dashes."""
+    text = plain.translate(_VISIBLE)
     if len(text) == len(raw) and EXPANDING.isdisjoint(raw):
         return Visible(text)
     bends, shifts, shift = [], [], 0
-    for at, length in [(at, _RESIZED[char]) for at, char in enumerate(dashed) if char in _RESIZED]:
+    for at, length in [(at, _RESIZED[char]) for at, char in enumerate(plain) if char in _RESIZED]:
         here = at - shift
         for bend, change in [(here, 1)] if length == 0 else [(here + step, -1) for step in range(1, length)]:
             shift += change
