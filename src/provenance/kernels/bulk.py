@@ -167,9 +167,22 @@ def kernel_sketches(texts: Texts, settings: Settings) -> Sketches:
     """
     from provenance.kernels.cache import compiled
 
-    kernels = compiled("provenance.kernels.words"), compiled("provenance.kernels.sketching")
-    reading, sketching = kernels
+    reading = compiled("provenance.kernels.words")
     hashes, offsets = reading.stem_hashes(texts.data, texts.starts, texts.ends, texts.first, fold_table(), stem_table())
+    return hash_sketches(hashes, offsets, settings)
+
+
+def hash_sketches(hashes: Hashes, offsets: Offsets, settings: Settings) -> Sketches:
+    """Return the sketches of texts whose stem hashes are known, from compiled code.
+
+    Text ``t`` is ``hashes[offsets[t]:offsets[t + 1]]``.
+
+    Raises:
+        ImportError: numba is not installed.
+    """
+    from provenance.kernels.cache import compiled
+
+    sketching = compiled("provenance.kernels.sketching")
     rows = sketching.signatures(hashes, offsets, settings.copy_shingle, *permutations(settings.num_perm))
     chosen = _banding(settings)
     return Sketches(

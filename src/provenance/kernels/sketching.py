@@ -42,7 +42,7 @@ def _joined(joint: Any, value: Any, place: int) -> Any:
 
 
 @inner
-def _shingle(hashes: Any, at: int, size: int) -> Any:
+def shingle(hashes: Any, at: int, size: int) -> Any:
     joint = np.uint64(0)
     for place in range(size):
         joint = _joined(joint, hashes[at + place], place)
@@ -79,7 +79,7 @@ def signatures(hashes: Any, offsets: Any, size: Any, factors: Any, summands: Any
         taken = min(size, end - start)
         if taken:
             for at in range(start, end - taken + 1):
-                _lower(rows, text, _finalised(_shingle(hashes, at, taken)), factors, summands)
+                _lower(rows, text, _finalised(shingle(hashes, at, taken)), factors, summands)
     return rows
 
 
@@ -97,7 +97,7 @@ def band_keys(rows: Any, bands: Any, height: Any) -> Any:
 
 
 @making
-def _distinct(values: Any, start: int, end: int) -> int:
+def distinct(values: Any, start: int, end: int) -> int:
     """Sort ``values[start:end]``, move its distinct numbers to the front and return where they end."""
     values[start:end].sort()
     kept = start
@@ -117,11 +117,11 @@ def samples(hashes: Any, offsets: Any, size: Any, highest: Any) -> Any:
     for text in range(len(offsets) - 1):
         start = count
         for at in range(offsets[text], offsets[text + 1] - size + 1):
-            shingle = _shingle(hashes, at, size)
-            if shingle <= highest:
-                values[count] = shingle
+            found = shingle(hashes, at, size)
+            if found <= highest:
+                values[count] = found
                 count += 1
-        count = _distinct(values, start, count)
+        count = distinct(values, start, count)
         begins[text + 1] = count
     return values[:count].copy(), begins
 
@@ -173,11 +173,11 @@ def pair_sketches(hashes: Any, offsets: Any, common: Any, bottom: Any, min_words
     for text in range(len(offsets) - 1):
         if offsets[text + 1] - offsets[text] >= min_words:
             lows, highs = _pairs(hashes, offsets[text], offsets[text + 1], common, values, count, high)
-            start, count = count, _distinct(values, count, count + lows)
+            start, count = count, distinct(values, count, count + lows)
             # The upper half is only sorted where the lower one is too small.
             missing = min(highs, bottom - (count - start))
             if missing > 0:
-                taken = min(missing, _distinct(high, 0, highs))
+                taken = min(missing, distinct(high, 0, highs))
                 values[count : count + taken] = high[:taken]
                 count += taken
         begins[text + 1] = count
