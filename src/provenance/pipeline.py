@@ -24,7 +24,7 @@ from provenance.match.sidebyside import alignment
 from provenance.match.signals import shared
 from provenance.match.verify import verify
 from provenance.settings import Settings
-from provenance.summary import summary
+from provenance.summary import summary, template_pairs
 from provenance.values import (
     REUSE_LABELS,
     Article,
@@ -156,7 +156,7 @@ def scan(
         capped=candidates.capped,
         attributions=_stated(cited) if stated_only else cited,
         graph=drawn,
-        summary=summary(articles, listed, told, masked),
+        summary=summary(articles, template_pairs(listed), told, masked),
     )
 
 

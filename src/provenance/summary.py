@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from provenance.match.stars import stars
@@ -53,13 +53,17 @@ def _story(story: Story, articles: Articles) -> StorySummary:
     )
 
 
-def _neighbours(pairs: Iterable[Pair]) -> dict[str, list[str]]:
+def template_pairs(pairs: Iterable[Pair]) -> Iterator[tuple[str, str]]:
+    """Yield the documents of each pair labelled ``template``."""
+    return ((pair.left, pair.right) for pair in pairs if pair.label == "template")
+
+
+def _neighbours(templates: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
     """Return for each document those that it makes a pair labelled ``template`` with."""
     found: defaultdict[str, list[str]] = defaultdict(list)
-    for pair in pairs:
-        if pair.label == "template":
-            found[pair.left].append(pair.right)
-            found[pair.right].append(pair.left)
+    for left, right in templates:
+        found[left].append(right)
+        found[right].append(left)
     return found
 
 
@@ -85,18 +89,21 @@ def _family(family: Sequence[str], articles: Articles) -> TemplateFamily:
 
 
 def summary(
-    articles: Iterable[Article], pairs: Iterable[Pair], stories: Iterable[Story], boilerplate: Iterable[Boilerplate]
+    articles: Iterable[Article],
+    templates: Iterable[tuple[str, str]],
+    stories: Iterable[Story],
+    boilerplate: Iterable[Boilerplate],
 ) -> Summary:
     """Return the summary of a scan; takes time in proportion to what the scan found, but for sorting.
 
     Args:
-        articles: All articles of the scan.
-        pairs: The verified pairs; those labelled ``template`` make the families.
+        articles: Those of the stories and of the pairs at least.
+        templates: The pairs labelled ``template``, by the ids of their documents.
         stories: Largest first.
         boilerplate: What was left out of the pages of each outlet.
     """
     known = {article.document.id: article for article in articles}
-    families = _families(_neighbours(pairs))
+    families = _families(_neighbours(templates))
     return Summary(
         stories=tuple(_story(story, known) for story in tuple(stories)[:LARGEST]),
         boilerplate=tuple(sorted(boilerplate, key=lambda one: (-one.documents, one.outlet))),

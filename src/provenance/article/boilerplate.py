@@ -20,6 +20,8 @@ from provenance.article.phrases import line_key
 from provenance.text.sentences import sentences
 from provenance.values import Boilerplate, Document
 
+MIN_DOCUMENTS: Final = 3
+"""Articles of one outlet that a line stands in before it can be boilerplate."""
 MIN_WORDS: Final = 3
 """A shorter sentence («والله أعلم») is said three times, not printed."""
 MAX_CHARS: Final = 500
@@ -34,7 +36,7 @@ _MIN_LETTERS: Final = 4  # shorter words are in every article
 Units: TypeAlias = list[str]
 
 
-def _units(raw: str) -> Units:
+def page_units(raw: str) -> Units:
     """Return the sentences of a page, each within one line, in order."""
     return [span.of(raw) for span in sentences(raw)]
 
@@ -42,11 +44,11 @@ def _units(raw: str) -> Units:
 def _often(documents: Sequence[Document], least: int) -> tuple[set[str], list[int]]:
     """Return the sentences that at least ``least`` documents hold letter for letter, and who holds one."""
     # Python's own hash of a string differs from run to run, but never leaves this function.
-    names = [{hash(unit) for unit in _units(each.text) if len(unit) <= MAX_CHARS} for each in documents]
+    names = [{hash(unit) for unit in page_units(each.text) if len(unit) <= MAX_CHARS} for each in documents]
     counts = Counter(name for held in names for name in held)
     often = {name for name, count in counts.items() if count >= least}
     holders = [at for at, held in enumerate(names) if not often.isdisjoint(held)]
-    return {unit for at in holders for unit in _units(documents[at].text) if hash(unit) in often}, holders
+    return {unit for at in holders for unit in page_units(documents[at].text) if hash(unit) in often}, holders
 
 
 def _edges(units: Units, often: set[str]) -> set[int]:
@@ -117,7 +119,7 @@ def _of_outlet(outlet: str, documents: Sequence[Document], least: int) -> Boiler
     often, with_one = _often(documents, least)
     found = _Repeated()
     for name in with_one:
-        found.add(name, _units(documents[name].text), often)
+        found.add(name, page_units(documents[name].text), often)
     lines = frozenset(key for key in found.holders if found.is_boilerplate(key, least))
     if not lines:
         return None
@@ -126,7 +128,7 @@ def _of_outlet(outlet: str, documents: Sequence[Document], least: int) -> Boiler
     return Boilerplate(outlet, lines, len(holders), found.spelling[commonest])
 
 
-def boilerplate(documents: Iterable[Document], *, min_documents: int = 3) -> tuple[Boilerplate, ...]:
+def boilerplate(documents: Iterable[Document], *, min_documents: int = MIN_DOCUMENTS) -> tuple[Boilerplate, ...]:
     """Return the boilerplate of each outlet that has some, in order of outlet.
 
     A sentence counts when at least ``min_documents`` documents of one outlet hold it, mostly
@@ -150,7 +152,9 @@ def boilerplate(documents: Iterable[Document], *, min_documents: int = 3) -> tup
     return tuple(one for one in found if one is not None)
 
 
-def repeated_lines(documents: Iterable[Document], *, min_documents: int = 3) -> Mapping[str, frozenset[str]]:
+def repeated_lines(
+    documents: Iterable[Document], *, min_documents: int = MIN_DOCUMENTS
+) -> Mapping[str, frozenset[str]]:
     """Return, for each outlet that has :func:`boilerplate`, its line keys.
 
     They are the ``repeated`` of :func:`provenance.article.extract.read_article`.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 
 from provenance.errors import DuplicateId
@@ -27,7 +27,7 @@ def distinct(
     """
     ordered = sorted(documents, key=in_order)
     if choice == "suffix":
-        return sorted(_suffixed(ordered), key=in_order), []
+        return sorted(suffixed(ordered, frozenset(one.id for one in ordered)), key=in_order), []
     kept: list[Document] = []
     refused: list[Unreadable] = []
     for document in ordered:
@@ -39,15 +39,16 @@ def distinct(
     return kept, refused
 
 
-def _suffixed(ordered: Sequence[Document]) -> Iterator[Document]:
-    taken = {document.id for document in ordered}
+def suffixed(ordered: Sequence[Document], taken: Set[str]) -> Iterator[Document]:
+    """Yield documents, which are :func:`in_order`, under ids of their own that none of ``taken`` is."""
+    used = set(taken)
     met: defaultdict[str, int] = defaultdict(int)
     for document in ordered:
         met[document.id] += 1
         if met[document.id] == 1:
             yield document
             continue
-        while (id := f"{document.id}#{met[document.id]}") in taken:
+        while (id := f"{document.id}#{met[document.id]}") in used:
             met[document.id] += 1
-        taken.add(id)
+        used.add(id)
         yield replace(document, id=id)

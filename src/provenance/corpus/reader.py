@@ -94,11 +94,16 @@ def _guarded(items: Iterator[Placed], name: str) -> Iterator[Placed]:
         yield name, system_refusal(name, error)
 
 
+def file_outcomes(file: Found, settings: Settings) -> Iterator[Placed]:
+    """Yield every outcome of one file with the place it comes from."""
+    yield from _guarded(_file(file, settings), file.name)
+
+
 def _outcomes(paths: list[str], settings: Settings) -> Iterator[Placed]:
     """Yield every outcome with the place it comes from, standard input last."""
     for item in found(path for path in paths if path != STDIN):
         if isinstance(item, Found):
-            yield from _guarded(_file(item, settings), item.name)
+            yield from file_outcomes(item, settings)
         else:
             yield item.path, item
     if STDIN in paths:

@@ -80,6 +80,11 @@ class Background:
         phrases, counts, day_counts = _count_days(phrase_sets, days)
         return cls(len(distinct), stems, stem_documents, phrases, counts, day_counts)
 
+    @classmethod
+    def common_documents(cls, documents: int) -> float:
+        """Return above how many of so many articles a phrase is a formula whatever the days."""
+        return max(cls.COMMON_LEAST, documents * cls.COMMON_SHARE)
+
     @property
     def kind(self) -> Literal["bundled", "corpus"]:
         """Whether the corpus is large enough for its own phrase frequencies to decide."""
@@ -107,7 +112,7 @@ class Background:
         documents, days = _look_up(self.phrases, self.phrase_documents, phrases), self._days(phrases)
         least_days = self.FORMULA_DAYS - (self.documents < self.FEW_DOCUMENTS)
         is_frequent = documents > max(self.FORMULA_LEAST, self.documents * self.FORMULA_SHARE)
-        is_common = documents > max(self.COMMON_LEAST, self.documents * self.COMMON_SHARE)
+        is_common = documents > self.common_documents(self.documents)
         return np.asarray((is_frequent & (days > least_days)) | (is_common & (days > 0)))
 
     def is_recurring(self, phrases: Hashes) -> npt.NDArray[np.bool_]:

@@ -153,7 +153,7 @@ def _is_passage(left: Profile, right: Profile, block: _Block, needed: int) -> bo
 def _found(left: Profile, right: Profile, points: Points, gaps: Sequence[int], needed: int) -> Iterator[_Block]:
     """Yield the passages among points; a group that is none is looked at again with a smaller gap."""
     for group in _dense(points, gaps[0], needed):
-        if len({left.reading.stems[at] for at, _ in group}) < needed:
+        if len({left.reading.hashes.item(at) for at, _ in group}) < needed:
             continue
         block = _trimmed(left, right, _block(group))
         if _is_passage(left, right, block, needed):
@@ -187,7 +187,7 @@ def _joined(blocks: Iterable[_Block]) -> list[_Block]:
 
 def _grown(left: Profile, right: Profile, block: _Block) -> _Block:
     """Return the block with the equal words around it, which were too common to be points."""
-    ours, theirs = left.reading.stems, right.reading.stems
+    ours, theirs = left.reading.hashes, right.reading.hashes
     first, other = block.left, block.right
     while first and other and ours[first - 1] == theirs[other - 1]:
         first, other = first - 1, other - 1
@@ -228,7 +228,7 @@ def _apart(left: Profile, right: Profile, blocks: Iterable[_Block]) -> Iterator[
 
 def _passage(left: Profile, right: Profile, block: _Block) -> Passage:
     ours, theirs = (block.left, block.left_end), (block.right, block.right_end)
-    common = set(left.reading.stems[slice(*ours)]) & set(right.reading.stems[slice(*theirs)])
+    common = set(left.reading.hashes[slice(*ours)].tolist()) & set(right.reading.hashes[slice(*theirs)].tolist())
     return Passage(Located(*left.reading.span(*ours)), Located(*right.reading.span(*theirs)), len(common))
 
 

@@ -1,0 +1,2 @@
+SELECT DISTINCT a, b
+FROM ($pairs) AS found

@@ -1,0 +1,1 @@
+SELECT members FROM clusters WHERE documents > 1

@@ -1,0 +1,1 @@
+SELECT n, published FROM readings WHERE published IS NOT NULL

@@ -1,0 +1,3 @@
+SELECT place, array_sort(array_agg(number)) AS numbers
+FROM ${stream}_postings
+GROUP BY place

@@ -1,0 +1,1 @@
+SELECT DISTINCT id FROM documents WHERE status IS NULL AND id LIKE '%#%'

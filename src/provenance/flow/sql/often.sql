@@ -1,0 +1,1 @@
+SELECT outlet, unit FROM units GROUP BY outlet, unit HAVING count(*) >= $least

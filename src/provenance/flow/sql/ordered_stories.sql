@@ -1,0 +1,1 @@
+SELECT number, representative, members FROM stories ORDER BY number

@@ -1,0 +1,1 @@
+SELECT min(first_place) FROM $lists WHERE size = $longest

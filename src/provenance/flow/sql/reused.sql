@@ -1,0 +1,1 @@
+SELECT a AS u, b AS v, score FROM pairs WHERE label IN ('copy', 'rewrite', 'partial')

@@ -1,0 +1,1 @@
+SELECT id FROM documents WHERE status IS NULL GROUP BY id HAVING count(*) > 1

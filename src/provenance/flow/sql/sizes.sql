@@ -1,0 +1,1 @@
+SELECT size FROM $table ORDER BY number

@@ -1,0 +1,1 @@
+SELECT * FROM documents WHERE status IS NOT NULL

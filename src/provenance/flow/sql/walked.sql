@@ -1,0 +1,1 @@
+SELECT place, numbers FROM ${stream}_gathered WHERE place < $high
