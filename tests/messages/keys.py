@@ -53,7 +53,7 @@ FAMILIES: Final[Mapping[str, frozenset[str]]] = {
     "graph.unseen_": frozenset({"article", "statement"}),
     "graph.word_": frozenset(get_args(LegendWord)) - {"guess"},
     "input.": SKIPPED | FAILED,
-    "input.step_": frozenset({"read", "zones", "cite", "words", "compare", "verify", "graph"}),
+    "input.step_": frozenset({"read", "zones", "cite", "words", "compare", "verify", "stories", "graph"}),
     "label.": frozenset(PAIR_LABELS),
     "label.name_": frozenset(PAIR_LABELS),
     "pair.": frozenset(get_args(Side)),

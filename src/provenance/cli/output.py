@@ -17,6 +17,7 @@ import click
 
 from provenance.cli.exits import NOTHING_USABLE
 from provenance.cli.files import require_place, write_whole
+from provenance.cli.pace import Pace
 from provenance.cli.screen import Choice, mode_of_notes, settled
 from provenance.corpus.formats import SUFFIXES, has_suffix
 from provenance.corpus.walk import STDIN
@@ -318,13 +319,16 @@ def progress(quiet: bool) -> Iterator[Callable[[str, int, int | None], None] | N
         yield None
         return
     last = 0.0
+    pace = Pace()
     view = replace(notes_view(), width=NARROWEST) if language() == "ar" else View()
 
     def report(step: str, done: int, total: int | None) -> None:
         nonlocal last
+        rate = pace.rate(step, done, monotonic())
         if monotonic() - last >= _EVERY_S:
             last = monotonic()
-            click.echo(f"\r\x1b[K{_painted_line(progress_sentence(step, done, total), view)}", err=True, nl=False)
+            told = progress_sentence(step, done, total, rate)
+            click.echo(f"\r\x1b[K{_painted_line(told, view)}", err=True, nl=False)
 
     try:
         yield report

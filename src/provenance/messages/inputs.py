@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import Final
 
 from provenance.messages.catalogue import Message, say
 
 _WITHOUT_LINES: Final = ".parquet"
 """What files are named whose rows stand on no line; they are told by their number."""
+
+
+_ONLY_SECONDS: Final = 90
 
 
 def _has_lines(file: str) -> bool:
@@ -50,9 +54,18 @@ def rows_sentence(file: str, rows: int, lines: str, problem: str, example: int |
     return problem_sentence(place, problem)
 
 
-def progress_sentence(step: str, done: int, total: int | None) -> str:
-    """Return what is being done and how far it is."""
+def progress_sentence(step: str, done: int, total: int | None, rate: float = 0.0) -> str:
+    """Return what is being done, how far it is and, where the rate per second is known, how long it will take."""
     name = say(f"input.step_{step}")
     if total is None:
         return say("input.progress", step=name, done=done)
-    return say("input.progress_of", step=name, done=done, total=total)
+    if not rate:
+        return say("input.progress_of", step=name, done=done, total=total)
+    left = _duration((total - done) / rate)
+    return say("input.progress_left", step=name, done=done, total=total, rate=max(1, round(rate)), left=left)
+
+
+def _duration(seconds: float) -> str:
+    if seconds < _ONLY_SECONDS:
+        return say("input.seconds", number=ceil(seconds))
+    return say("input.minutes", number=ceil(seconds / 60))
