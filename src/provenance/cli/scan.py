@@ -14,6 +14,7 @@ from provenance.cli.dates import UnreadDates
 from provenance.cli.exits import EXIT_CODES, NOTHING_USABLE, Wanted, has_findings, scan_code
 from provenance.cli.keep import check_keep, dropped_path, emit_corpus, keep_options, note_kept
 from provenance.cli.kinds import WholeNumber
+from provenance.cli.large import check_large, large_options, scan_large
 from provenance.cli.options import DEFAULTS, graph_options, registry_of, sources_option, tree_options, wanted_trees
 from provenance.cli.tables import check_tables, emit_tables
 from provenance.errors import NothingUsable, UsageError
@@ -132,6 +133,7 @@ def _note_kept(found: Scan, kept: Kept, wish: _Wish) -> None:
 @sources_option
 @tree_options
 @keep_options
+@large_options
 @click.option("--window-days", type=WholeNumber(), help="Do not look at pairs published further apart than this.")
 @click.option("--explain", is_flag=True, help="List every pair, of every label, with all its signals.")
 def scan(
@@ -148,6 +150,9 @@ def scan(
     unfold: bool,
     keep: Keeping | None,
     explain: bool,
+    work: str | None,
+    memory: int | None,
+    threads: int | None,
     **choices: Any,
 ) -> None:
     """Find the articles in PATH that are versions of one story, show why, and where it comes from.
@@ -155,8 +160,31 @@ def scan(
     PATH is a folder, a .txt file in UTF-8, a table (JSONL, CSV, TSV, Parquet), or - for standard input.
     """
     output.check_named(paths)
-    _check(style, output_path, keep, (*paths, sources_path) if sources_path else paths)
     settings = Settings(**choices, listed_documents=EVERY_PAIR if explain else DEFAULTS.listed_documents)
+    if work is not None:
+        refused = {
+            "--stated-only": stated_only,
+            "--evidence": evidence,
+            "--depth": depth is not None,
+            "--unfold": unfold,
+            "--keep": keep is not None,
+            "--sources": sources_path is not None,
+        }
+        check_large(style, output_path, paths, refused)
+        code = scan_large(
+            paths,
+            work=work,
+            memory_bytes=memory,
+            threads=threads,
+            settings=settings,
+            style=style,
+            output_path=output_path,
+            fail_on=fail_on,
+            view=output.view_of(style, output_path, bidi),
+            quiet=quiet,
+        )
+        sys.exit(code)
+    _check(style, output_path, keep, (*paths, sources_path) if sources_path else paths)
     trees = wanted_trees(stated_only=stated_only, evidence=evidence, depth=depth, unfold=unfold or explain)
     wish = _Wish(style, output_path, explain, trees, output.view_of(style, output_path, bidi))
     found = _scan(paths, settings, registry_of(sources_path), stated_only, quiet)

@@ -215,7 +215,8 @@ def report(value: Mapping[str, Json]) -> str:
     return "{\n" + ",\n".join(_member(name, member) for name, member in value.items()) + "\n}\n"
 
 
-def _record(kind: str, item: Json) -> str:
+def record(kind: str, item: Json) -> str:
+    """Return one line of JSON: an item with its kind."""
     fields = item if isinstance(item, dict) else {"value": item}
     return dumps({"record": kind, **fields}) + "\n"
 
@@ -240,11 +241,11 @@ def records(value: Mapping[str, Json]) -> Iterator[str]:
     ``edge``, ``broken_edge``, ``flag`` or ``origins``.
     """
     pair, graph = value.get("pair"), value.get("graph")
-    yield _record("run", {name: member for name, member in value.items() if name not in {*_LISTS, "pair", "graph"}})
+    yield record("run", {name: member for name, member in value.items() if name not in {*_LISTS, "pair", "graph"}})
     lists: dict[str, Json] = {**value, **(graph if isinstance(graph, dict) else {})}
     if pair is not None:
         lists["pairs"] = [pair]
     for name, kind in (_LISTS | RECORDS).items():
         items = lists.get(name)
         if isinstance(items, list):
-            yield from (_record(kind, item) for item in items)
+            yield from (record(kind, item) for item in items)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from provenance.render.faults import in_order
 from provenance.render.json_attribution import attribution_object
@@ -10,7 +10,7 @@ from provenance.render.json_graph import edge_object, flag_object, node_object, 
 from provenance.render.json_report import capped_object, document_object, entry_object, pair_object, story_object
 from provenance.render.json_values import Object, rounded
 from provenance.render.quote import date_text
-from provenance.values import Document, Dropped, Kept, Scan, Story
+from provenance.values import Capped, Document, Dropped, Kept, Outcomes, Pair, Scan, Story
 
 Rows = Mapping[str, Iterable[Object]]
 """The rows of each table by its name, each to be read once."""
@@ -39,6 +39,19 @@ def scan_tables(scan: Scan) -> Rows:
         "origins": map(origins_object, graph.origins),
         "outcomes": map(entry_object, in_order(scan.outcomes.entries)),
         "capped": map(capped_object, scan.capped),
+    }
+
+
+def large_tables(
+    pairs: Iterable[Pair], stories: Callable[[], Iterable[Story]], outcomes: Outcomes, capped: Iterable[Capped]
+) -> Rows:
+    """Return the rows of the tables that a scan out of core leaves; ``stories`` gives them anew at each call."""
+    return {
+        "pairs": map(pair_object, pairs),
+        "stories": map(story_object, stories()),
+        "members": members(stories()),
+        "outcomes": map(entry_object, in_order(outcomes.entries)),
+        "capped": map(capped_object, capped),
     }
 
 
