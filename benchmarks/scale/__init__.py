@@ -1,0 +1,1 @@
+"""How cost and memory grow with the corpus, and what large scans survive."""
