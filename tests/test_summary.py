@@ -8,7 +8,7 @@ import random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from provenance.summary import LARGEST, summary, template_pairs
+from provenance.summary import EXAMPLES, LARGEST, summary, template_pairs
 from provenance.values import Article, Boilerplate, Document, Evidence, FoundDate, Pair, PairLabel, Story
 
 NOTHING = Evidence(0.0, 0.0, 0.0, 0.0, (), "bundled")
