@@ -22,6 +22,8 @@ from provenance.sketch.shingle import shingle_hashes
 from provenance.values import Document
 
 PHRASE_WORDS: Final = 3
+RARITY_STEP: Final = 2.0**-16
+"""Rarity is a multiple of this: sums over any article are then exact, in whatever order they are taken."""
 Counts = npt.NDArray[np.int64]
 
 _NO_HASHES: Hashes = np.empty(0, dtype=np.uint64)
@@ -104,8 +106,11 @@ class Background:
         return np.asarray((seen + prior + 0.5) / (self.documents + self.PRIOR_DOCUMENTS + 1.0))
 
     def rarity(self, stems: Hashes) -> Shares:
-        """Return the inverse document frequency of each stem, ``-ln(share)``; 0 is everywhere."""
-        return np.asarray(-np.log(self.share(stems)))
+        """Return the inverse document frequency of each stem, ``-ln(share)``; 0 is everywhere.
+
+        Multiples of :data:`RARITY_STEP`, which also takes away what logarithms differ by between machines.
+        """
+        return np.asarray(np.rint(np.log(self.share(stems)) / -RARITY_STEP) * RARITY_STEP)
 
     def is_formula(self, phrases: Hashes) -> npt.NDArray[np.bool_]:
         """Return which phrases recur on many days in many articles, or in very many; none without a corpus."""

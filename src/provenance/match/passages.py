@@ -10,10 +10,11 @@ inside a group, so a reworded or rearranged passage is found like a verbatim one
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from math import log
+from math import ceil, exp
 from operator import itemgetter
 from typing import Final, TypeAlias
 
@@ -29,6 +30,8 @@ MIN_RARITY: Final = 1.5  # natural logarithm: stems in more than about every fif
 MAX_CROSSINGS: Final = 16  # points of one stem; a commoner word of both articles says nothing about place
 GAPS: Final = (24, 12, 6)  # words between points, tried from the loosest on
 CHANCE: Final = 6  # a passage needs this many fewer distinct stems than the logarithm of the places to find one in
+# From how many places on their logarithm, rounded, is 1, 2 and so on: looked up, as logarithms differ between machines.
+PLACES: Final = tuple(ceil(exp(step + 0.5)) for step in range(42))
 MIN_POINTS: Final = 4
 WORDS_PER_POINT: Final = 2
 MIN_SHARE: Final = 0.45  # of the weight of either stretch that the other holds
@@ -142,7 +145,7 @@ def _needed(left: Profile, right: Profile) -> int:
     words, 8 for two of 1,500.
     """
     places = max(1, len(left.reading) * len(right.reading))
-    return max(MIN_POINTS, round(log(places)) - CHANCE)
+    return max(MIN_POINTS, bisect_right(PLACES, places) - CHANCE)
 
 
 def _is_passage(left: Profile, right: Profile, block: _Block, needed: int) -> bool:

@@ -16,13 +16,15 @@ from functools import lru_cache
 from importlib.resources import files
 from math import exp, sqrt
 from types import MappingProxyType
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 from provenance.match.signals import AGAINST, Measure
 from provenance.values import Band, Signal
 
 ROOTED = frozenset({"wording", "retold", "agreeing", "agreeing_both", "verbatim", "rare_words"})
 """Shares whose first few percent say most: they enter by their square root."""
+PUSH_STEP: Final = 2.0**-32
+"""Pushes are multiples of this, so that their sum is exact and every way of adding up gives one score."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +48,14 @@ class Model:
     def signals(self, measures: Mapping[str, Measure]) -> tuple[Signal, ...]:
         """Return every weighted signal with its push, in the order of the measures."""
         return tuple(
-            Signal(name, found.value, self.weights[name] * entered(name, found.value) + 0.0, found.counts)
+            Signal(name, found.value, push(self.weights[name], name, found.value), found.counts)
             for name, found in measures.items()
             if self.weights.get(name)
         )
 
     def score(self, signals: tuple[Signal, ...]) -> float:
         """Return the probability of reuse that the pushes add up to."""
-        return 1.0 / (1.0 + exp(-(self.base + sum(signal.push for signal in signals))))
+        return probability(self.base + sum(signal.push for signal in signals))
 
     def meaning(self, score: float) -> Meaning:
         """Return what scores like this one meant on labelled pairs."""
@@ -63,6 +65,16 @@ class Model:
 def entered(name: str, value: float) -> float:
     """Return a signal's value as the sum takes it, before its weight."""
     return sqrt(value) if name in ROOTED else value
+
+
+def push(weight: float, name: str, value: float) -> float:
+    """Return what a signal adds to the log-odds, a multiple of :data:`PUSH_STEP`."""
+    return round(weight * entered(name, value) / PUSH_STEP) * PUSH_STEP
+
+
+def probability(log_odds: float) -> float:
+    """Return the probability that log-odds stand for."""
+    return 1.0 / (1.0 + exp(-log_odds))
 
 
 def band(score: float, threshold: float) -> Band:
