@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from provenance.article.boilerplate import boilerplate
 from provenance.article.extract import read_article
-from provenance.article.reading import Reading, reading
+from provenance.article.reading import reading
 from provenance.attribution import extract
 from provenance.attribution.registry import Registry
 from provenance.candidates.generate import candidate_pairs
@@ -17,9 +17,10 @@ from provenance.graph.build import RULES, graph
 from provenance.graph.directing import with_directions
 from provenance.graph.origins import with_origins
 from provenance.match.background import Background
+from provenance.match.bulk import verified
 from provenance.match.cluster import stories
 from provenance.match.differences import differences
-from provenance.match.profile import Profile, profile
+from provenance.match.profile import profile
 from provenance.match.sidebyside import alignment
 from provenance.match.signals import shared
 from provenance.match.verify import verify
@@ -30,11 +31,9 @@ from provenance.values import (
     Article,
     Attribution,
     Boilerplate,
-    CandidatePair,
     Comparison,
     Document,
     Outcomes,
-    Pair,
     RejectedCue,
     Scan,
     Span,
@@ -61,6 +60,19 @@ def _counted(items: Iterable[Item], step: str, progress: Progress, total: int | 
         if number % _REPORT_EVERY == 0:
             progress(step, number, total)
         yield item
+
+
+def _steps(progress: Progress, step: str, total: int) -> Callable[[int], None]:
+    """Return what reports how many of a step are done, every few hundred or where a block of them ends."""
+    last = -_REPORT_EVERY
+
+    def done(number: int) -> None:
+        nonlocal last
+        if number - last >= _REPORT_EVERY:
+            last = number
+            progress(step, number, total)
+
+    return done
 
 
 def _split(items: Iterable[Document | Unreadable], where: str, settings: Settings) -> tuple[list[Document], Outcomes]:
@@ -90,27 +102,6 @@ def _read_articles(
     return tuple(read_article(one, repeated=repeated.get(one.outlet, frozenset())) for one in counted)
 
 
-def _verified(
-    candidates: Sequence[CandidatePair],
-    readings: Sequence[Reading],
-    background: Background,
-    settings: Settings,
-    progress: Progress,
-) -> list[Pair]:
-    by_id = {one.id: one for one in readings}
-    profiles: dict[str, Profile] = {}
-
-    def profile_of(name: str) -> Profile:
-        if name not in profiles:
-            profiles[name] = profile(by_id[name], background)
-        return profiles[name]
-
-    return [
-        verify(profile_of(pair.left), profile_of(pair.right), background=background, settings=settings)
-        for pair in _counted(candidates, "verify", progress, len(candidates))
-    ]
-
-
 def scan(
     documents: Iterable[Document | Unreadable],
     *,
@@ -136,11 +127,16 @@ def scan(
     report("compare", 0, len(readings))
     background = Background.from_readings(readings)
     candidates = candidate_pairs(readings, settings=settings)
-    pairs = _verified(candidates.pairs, readings, background, settings, report)
-    pairs.sort(key=lambda pair: (pair.label == "too_short", -pair.score, pair.left, pair.right))
-    lists_all = len(kept) <= settings.listed_documents
-    listed = tuple(pair for pair in pairs if lists_all or pair.label != "unrelated")
-    told = stories(pair for pair in pairs if pair.label in REUSE_LABELS)
+    pairs = verified(
+        candidates.pairs,
+        readings,
+        background=background,
+        settings=settings,
+        lists_all=len(kept) <= settings.listed_documents,
+        done=_steps(report, "verify", len(candidates.pairs)),
+    )
+    listed = tuple(sorted(pairs, key=lambda pair: (pair.label == "too_short", -pair.score, pair.left, pair.right)))
+    told = stories(pair for pair in listed if pair.label in REUSE_LABELS)
     report("graph", 0, len(told))
     known = Registry.bundled() if registry is None else registry
     drawn = graph(articles, cited, listed, told, known, readings=readings, stated_only=stated_only)
@@ -151,8 +147,8 @@ def scan(
         outcomes=outcomes,
         background=background.kind,
         threshold=settings.threshold,
-        candidates=len(pairs),
-        unrelated=len(pairs) - len(listed),
+        candidates=len(candidates.pairs),
+        unrelated=len(candidates.pairs) - len(listed),
         capped=candidates.capped,
         attributions=_stated(cited) if stated_only else cited,
         graph=drawn,

@@ -100,18 +100,18 @@ class Profile:
         return self.reading.hashes[first : first + LEAD_WORDS]
 
 
-def _least(values: Shares, size: int) -> Shares:
+def least(values: Shares, size: int) -> Shares:
     """Return the smallest value of each window of ``size`` neighbours."""
     count = max(0, len(values) - size + 1)
-    least = values[:count]
+    found = values[:count]
     for shift in range(1, size):
-        least = np.minimum(least, values[shift : shift + count])
-    return least
+        found = np.minimum(found, values[shift : shift + count])
+    return found
 
 
 def _phrases(runs: Hashes, rarity: Shares, background: Background) -> Phrases:
     hashes, first = np.unique(runs, return_index=True)
-    everyday = _least(rarity, PHRASE_WORDS)[first] <= -np.log(EVERYDAY_SHARE)
+    everyday = least(rarity, PHRASE_WORDS)[first] <= -np.log(EVERYDAY_SHARE)
     return Phrases(hashes, background.is_formula(hashes), background.is_recurring(hashes), everyday)
 
 
