@@ -12,6 +12,10 @@ PAINTERS: Final = ("render/painting.py", "cli/output.py")
 """The only modules that know rich."""
 ASKERS: Final = ("cli/asking.py",)
 """The only module that writes to a terminal as such: constants, which no text from outside is part of."""
+STARTERS: Final = (("subprocess", "flow/workers.py"),)
+"""The only module that starts processes: our own, with both streams of theirs taken from the terminal."""
+TELLERS: Final = ("cli/main.py", "flow/worker.py")
+"""The last resort, and the process that hands a defect over to the one that has it."""
 
 _SAYING: Final = frozenset(
     """print pprint pp echo secho echo_via_pager prompt confirm progressbar pause edit launch getchar input breakpoint
@@ -135,13 +139,13 @@ def _tells(tree: ast.AST, is_writer: bool) -> Iterator[tuple[int, str]]:
 
 def _libraries(tree: ast.AST, name: str) -> Iterator[tuple[int, str]]:
     for line, package, _ in imports(tree):
-        if package in _LOUD:
+        if package in _LOUD and (package, name) not in STARTERS:
             yield line, f"{package} writes to the terminal by itself"
         if package == "rich" and name not in PAINTERS:
             yield line, "rich outside of the modules that paint"
         if package in _TERMINALS and name not in ASKERS:
             yield line, f"{package} outside of the module that asks"
-        if package == "traceback" and name != "cli/main.py":
+        if package == "traceback" and name not in TELLERS:
             yield line, "traceback outside of the last resort"
 
 

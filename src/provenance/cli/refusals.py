@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
 from typing import IO, Any
 
 import click
@@ -55,7 +56,8 @@ def _name(parameter: click.Parameter | None, hint: Any = None) -> str:
 def _no_option(error: click.NoSuchOption) -> str:
     if not error.possibilities:
         return say("usage.no_such_option", option=error.option_name)
-    return say("usage.close_option", option=error.option_name, options=", ".join(sorted(error.possibilities)))
+    closest = get_close_matches(error.option_name, error.possibilities, n=1) or sorted(error.possibilities)
+    return say("usage.close_option", option=error.option_name, options=", ".join(closest))
 
 
 def problem_of(error: click.UsageError) -> str:

@@ -2,7 +2,8 @@
 
 A message is its length, eight bytes with the lowest first, and then so many bytes: first
 one of JSON with the settings and the boilerplate lines of outlets, then Arrow streams of
-one batch each. The process ends with its input.
+one batch each. An answer begins with a letter that says whether it is one. The process
+ends with its input.
 """
 
 from __future__ import annotations
@@ -10,13 +11,18 @@ from __future__ import annotations
 import json
 import os
 import sys
-from typing import TYPE_CHECKING, BinaryIO
+from collections.abc import Callable
+from traceback import format_exc
+from typing import TYPE_CHECKING, BinaryIO, Final
 
 from provenance.flow.articles import reader
 from provenance.settings import Settings
 
 if TYPE_CHECKING:
     import pyarrow as pa
+
+DONE: Final = b"+"
+FAILED: Final = b"!"
 
 
 def send(stream: BinaryIO, message: bytes) -> None:
@@ -58,9 +64,7 @@ def unpacked(message: bytes) -> pa.RecordBatch:
 def main() -> None:
     """Answer batches until the input ends."""
     questions = sys.stdin.buffer
-    # A copy: whatever prints by accident goes to standard error instead of between two messages.
-    answers = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)
+    answers = os.fdopen(1, "wb", closefd=False)
     first = received(questions)
     if first is None:
         return
@@ -68,7 +72,15 @@ def main() -> None:
     repeated = {outlet: frozenset(lines) for outlet, lines in task["repeated"].items()}
     kernel = reader(repeated, Settings(**task["settings"]))
     while (message := received(questions)) is not None:
-        send(answers, packed(kernel(unpacked(message))))
+        send(answers, _answer(kernel, message))
+
+
+def _answer(kernel: Callable[[pa.RecordBatch], pa.RecordBatch], message: bytes) -> bytes:
+    """Return a batch behind the letter for one, or what went wrong behind another: whoever asked tells it."""
+    try:
+        return DONE + packed(kernel(unpacked(message)))
+    except Exception:  # noqa: BLE001 - a defect, raised again where it can be told
+        return FAILED + format_exc().encode("utf-8", "backslashreplace")
 
 
 if __name__ == "__main__":

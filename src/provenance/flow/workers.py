@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, BinaryIO, cast
 
 from provenance.errors import EngineFailed
 from provenance.flow.articles import Repeated, reader
-from provenance.flow.worker import packed, received, send, unpacked
+from provenance.flow.worker import FAILED, packed, received, send, unpacked
 from provenance.settings import Settings
 
 if TYPE_CHECKING:
@@ -50,7 +50,9 @@ def article_reader(
 
 def _started(repeated: Repeated, settings: Settings) -> subprocess.Popen[bytes]:
     command = [sys.executable, "-P", "-m", "provenance.flow.worker"]
-    worker = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)  # noqa: S603 - our own module
+    worker = subprocess.Popen(  # noqa: S603 - our own module
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+    )
     task = {"settings": asdict(settings), "repeated": {outlet: sorted(lines) for outlet, lines in repeated.items()}}
     send(cast("BinaryIO", worker.stdin), json.dumps(task).encode())
     return worker
@@ -64,4 +66,6 @@ def _answer(worker: subprocess.Popen[bytes], batch: pa.RecordBatch) -> pa.Record
         message = None
     if message is None:
         raise EngineFailed("engine.worker_died", code=str(worker.wait()))
-    return unpacked(message)
+    if message[:1] == FAILED:
+        raise RuntimeError(message[1:].decode())
+    return unpacked(message[1:])
