@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
-from provenance.article.reading import Reading
+import numpy as np
+
+from provenance.article.reading import Positions, Reading
 from provenance.engine.base import Engine
 from provenance.flow.pairs import pair_rows
 from provenance.flow.readings import readings
 from provenance.flow.schemas import schema
 from provenance.flow.statements import statement
 from provenance.match.background import Background
-from provenance.match.profile import Profile, profile
-from provenance.match.verify import verify
+from provenance.match.bulk import listed, measured
+from provenance.match.columns import columns
+from provenance.match.limits import limits
+from provenance.match.score import model_for
 from provenance.settings import Settings
-from provenance.values import Pair
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -38,19 +41,19 @@ def verified(engine: Engine, background: Background, settings: Settings) -> None
 def _verifier(
     background: Background, settings: Settings, *, lists_all: bool
 ) -> Callable[[pa.RecordBatch], pa.RecordBatch]:
+    numbers = limits(model_for(background.kind), settings, is_all=lists_all)
+
     def kernel(batch: pa.RecordBatch) -> pa.RecordBatch:
-        known: dict[str, Profile] = {}
-
-        def profile_of(one: Reading) -> Profile:
-            if one.id not in known:
-                known[one.id] = profile(one, background)
-            return known[one.id]
-
-        sides = zip(readings(batch, "left_"), readings(batch, "right_"), strict=True)
-        found: list[Pair] = [
-            verify(profile_of(left), profile_of(right), background=background, settings=settings)
-            for left, right in sides
-        ]
+        known: dict[str, tuple[int, Reading]] = {}
+        lefts, rights = (_numbered(readings(batch, side), known) for side in ("left_", "right_"))
+        chosen = [reading for _, reading in known.values()]
+        block = measured(columns(chosen, background), lefts, rights, numbers)
+        found = listed(block, chosen, background, settings)
         return pair_rows(pair for pair in found if lists_all or pair.label != "unrelated")
 
     return kernel
+
+
+def _numbered(side: Iterable[Reading], known: dict[str, tuple[int, Reading]]) -> Positions:
+    """Return the number of each reading among those known, to which new ones are added."""
+    return np.array([known.setdefault(one.id, (len(known), one))[0] for one in side], dtype=np.int64)
