@@ -12,21 +12,20 @@ import numba
 from numba import types
 
 from provenance.kernels.tables import FoldTable, Lexicon, StemTable
-from provenance.match import columns, limits
 
 _Function = TypeVar("_Function", bound=Callable[..., Any])
 
 
-def _column(kind: Any, dimensions: int = 1) -> Any:
+def column(kind: Any, dimensions: int = 1) -> Any:
     # Read-only, which writable arrays pass for too: a second compilation can never be asked for.
     return types.Array(kind, dimensions, "C", readonly=True)
 
 
-BYTES: Final = _column(types.uint8)
-OFFSETS: Final = _column(types.int64)
-HASHES: Final = _column(types.uint64)
-LETTERS: Final = _column(types.uint32)
-TABLE: Final = _column(types.uint32, 2)
+BYTES: Final = column(types.uint8)
+OFFSETS: Final = column(types.int64)
+HASHES: Final = column(types.uint64)
+LETTERS: Final = column(types.uint32)
+TABLE: Final = column(types.uint32, 2)
 WHOLE: Final = types.int64
 HASH: Final = types.uint64
 
@@ -41,36 +40,6 @@ STATES: Final = types.uint8[::1]
 SHARES: Final = types.float64[:, ::1]
 COUNTS: Final = types.int64[:, ::1]
 BEGINS: Final = types.int64[::1]
-
-_PLACES, _REALS, _REAL = _column(types.int32), _column(types.float64), types.float64
-
-
-def _tuple(named: Any, *kinds: Any) -> Any:
-    return types.NamedTuple(kinds, named)
-
-
-_PARTS: Final = _tuple(columns.Parts, OFFSETS, _PLACES, _REALS)
-COLUMNS: Final = _tuple(
-    columns.Columns,
-    _tuple(columns.Words, OFFSETS, _PLACES, _PLACES, OFFSETS, OFFSETS, _REALS),
-    _tuple(columns.Stems, OFFSETS, HASHES, _REALS, _PLACES, OFFSETS, _PLACES, OFFSETS, _PLACES, _REALS),
-    _tuple(columns.PhraseSets, OFFSETS, HASHES, BYTES),
-    _tuple(
-        columns.Sentences,
-        *(OFFSETS, _PLACES, _PLACES, _REALS, BYTES, BYTES, OFFSETS, _PLACES, OFFSETS, _PLACES),
-    ),
-    _PARTS,
-    _PARTS,
-    OFFSETS,
-    HASHES,
-)
-LIMITS: Final = _tuple(
-    limits.Limits,
-    _tuple(limits.SentenceLimits, *[WHOLE] * 3, *[_REAL] * 6),
-    _tuple(limits.PassageLimits, OFFSETS, OFFSETS, *[WHOLE] * 5, *[_REAL] * 3),
-    _tuple(limits.SignalLimits, *[WHOLE] * 3, *[_REAL] * 11, WHOLE),
-    _tuple(limits.ScoreLimits, _REALS, OFFSETS, *[_REAL] * 3, *[WHOLE] * 2),
-)
 
 
 def together(*kinds: Any) -> Any:

@@ -1,4 +1,4 @@
-"""Sentences of the two articles of a pair: twins of ``best_matches`` and ``told_share``.
+"""Sentences of the two articles of a pair: the twin of ``best_matches``.
 
 Of a match only what signals are made of is worked out: similarity, freshness and missing numbers.
 """
@@ -7,13 +7,11 @@ from __future__ import annotations
 
 from typing import Any
 
-import numpy as np
-
 from provenance.kernels.compiling import inner
 from provenance.kernels.pairing import LEFT, RIGHT, clear, tick
 
-RETOLD, AGREEING, AGREEING_BOTH, VERBATIM, NUMBERS, WHOLE = range(6)
-"""Tests of a sentence, numbers of those that are closely aligned, and all sentences: rows of the tally."""
+IS_RETOLD, IS_AGREEING, IS_CLOSE, IS_VERBATIM, NUMBERS, WHOLE = range(6)
+"""Rows of the tally: tests of a sentence, numbers of those that are closely aligned, and all sentences."""
 
 
 @inner
@@ -37,7 +35,7 @@ def count_fresh(words: Any, side: int, article: Any, fresh: int, room: Any) -> N
 
 
 @inner
-def _fresh_in(sentences: Any, number: Any, side: int, limits: Any, room: Any) -> Any:
+def fresh_in(sentences: Any, number: Any, side: int, limits: Any, room: Any) -> Any:
     """Return how many fresh phrases a sentence holds."""
     start = sentences.start[number]
     behind = max(start, sentences.end[number] - limits.phrase_words + 1)
@@ -47,11 +45,11 @@ def _fresh_in(sentences: Any, number: Any, side: int, limits: Any, room: Any) ->
 @inner
 def _freshness(sentences: Any, number: Any, side: int, limits: Any, room: Any) -> Any:
     phrases = sentences.end[number] - sentences.start[number] - limits.phrase_words + 1
-    return _fresh_in(sentences, number, side, limits, room) / phrases
+    return fresh_in(sentences, number, side, limits, room) / phrases
 
 
 @inner
-def _stems_in(sentences: Any, number: Any) -> Any:
+def stems_in(sentences: Any, number: Any) -> Any:
     return sentences.held_first[number + 1] - sentences.held_first[number]
 
 
@@ -107,7 +105,7 @@ def _list_sentences(sentences: Any, side: int, article: Any, common: int, room: 
 
 
 @inner
-def _add(number: Any, value: Any, mark: Any, met: int, room: Any) -> Any:
+def add_weight(number: Any, value: Any, mark: Any, met: int, room: Any) -> Any:
     """Add a weight to what a sentence holds, and return how many sentences have been met."""
     if room.seen[number] != mark:
         room.seen[number] = mark
@@ -144,7 +142,7 @@ def _add_everywhere(columns: Any, number: Any, side: int, other: Any, met: int, 
             if stem >= 0:
                 start = room.starts[stem]
                 for entry in range(start, min(room.starts[stem + 1], start + limits.everywhere)):
-                    met = _add(room.entries[entry], 0.0, mark, met, room)
+                    met = add_weight(room.entries[entry], 0.0, mark, met, room)
     for at in held:
         stem = room.known[side, sentences.held[at]]
         if stem >= 0 and room.starts[stem + 1] - room.starts[stem] > limits.everywhere:
@@ -171,7 +169,7 @@ def _most_shared(columns: Any, number: Any, side: int, other: Any, limits: Any, 
             continue
         value = rarity[columns.stems.first[other] + room.at[1 - side, stem]]
         for entry in range(room.starts[stem], room.starts[stem + 1]):
-            met = _add(room.entries[entry], value, mark, met, room)
+            met = add_weight(room.entries[entry], value, mark, met, room)
     if has_everywhere:
         met = _add_everywhere(columns, number, side, other, met, limits, room)
     most = 0.0
@@ -190,7 +188,7 @@ def align(columns: Any, left: Any, right: Any, common: int, limits: Any, room: A
         _list_sentences(sentences, 1 - side, other, common, room)
         first = sentences.first[article]
         for number in range(first, sentences.first[article + 1]):
-            if _stems_in(sentences, number) < limits.min_stems:
+            if stems_in(sentences, number) < limits.min_stems:
                 continue
             whole = sentences.weight[number]
             shared = _most_shared(columns, number, side, other, limits, room)
@@ -216,7 +214,7 @@ def count_told(sentences: Any, left: Any, right: Any, limits: Any, room: Any) ->
         article = article_of(side, left, right)
         first = sentences.first[article]
         for number in range(first, sentences.first[article + 1]):
-            if _stems_in(sentences, number) < limits.min_stems:
+            if stems_in(sentences, number) < limits.min_stems:
                 continue
             words = sentences.end[number] - sentences.start[number]
             _pass(room, side, WHOLE, words)
@@ -231,74 +229,10 @@ def _test(sentences: Any, number: Any, at: Any, side: int, words: Any, limits: A
         room.tally[side, NUMBERS, 1] += missing
     freshness = _freshness(sentences, number, side, limits, room)
     if similarity >= limits.aligned and freshness > 0:
-        _pass(room, side, RETOLD, words)
+        _pass(room, side, IS_RETOLD, words)
     if missing == 0 and similarity >= limits.loosely and freshness > limits.some_fresh:
-        _pass(room, side, AGREEING, words)
+        _pass(room, side, IS_AGREEING, words)
     if missing == 0 and similarity >= limits.closely and freshness > limits.some_fresh:
-        _pass(room, side, AGREEING_BOTH, words)
+        _pass(room, side, IS_CLOSE, words)
     if missing == 0 and similarity >= limits.loosely and freshness > limits.mostly_fresh:
-        _pass(room, side, VERBATIM, words)
-
-
-@inner
-def _list_windows(sentences: Any, side: int, article: Any, common: int, room: Any) -> None:
-    """List for each common stem the windows of two sentences of an article that hold it, without repeats."""
-    starts, first = room.starts, sentences.first[article]
-    count = sentences.first[article + 1] - first
-    clear(starts, common + 2)
-    for turn in range(2):
-        for window in range(max(min(count, 1), count - 1)):
-            if sentences.is_repeated_window[first + window]:
-                continue
-            mark = tick(room)
-            last = min(first + window + 2, sentences.first[article + 1])
-            for at in range(sentences.held_first[first + window], sentences.held_first[last]):
-                stem = room.known[side, sentences.held[at]]
-                if stem < 0 or room.marks[side, sentences.held[at]] == mark:
-                    continue
-                room.marks[side, sentences.held[at]] = mark
-                if turn == 0:
-                    starts[stem + 2] += 1
-                else:
-                    room.entries[starts[stem + 1]] = window
-                    starts[stem + 1] += 1
-        if turn == 0:
-            for stem in range(common):
-                starts[stem + 2] += starts[stem + 1]
-
-
-@inner
-def _is_told(columns: Any, number: Any, side: int, other: Any, limits: Any, room: Any) -> Any:
-    """Return whether one window of the other article holds enough of a sentence's weight."""
-    sentences = columns.sentences
-    mark = tick(room)
-    met = 0
-    for at in range(sentences.held_first[number], sentences.held_first[number + 1]):
-        stem = room.known[side, sentences.held[at]]
-        if stem < 0:
-            continue
-        value = columns.stems.rarity[columns.stems.first[other] + room.at[1 - side, stem]]
-        for entry in range(room.starts[stem], room.starts[stem + 1]):
-            met = _add(room.entries[entry], value, mark, met, room)
-    most = 0.0
-    for at in range(met):
-        most = max(most, room.weight[room.met[at]])
-    return most >= limits.told * sentences.weight[number]
-
-
-@inner
-def told_share(columns: Any, side: int, left: Any, right: Any, common: int, limits: Any, room: Any) -> Any:
-    """Return the share of the words of one article in sentences that the other tells."""
-    sentences = columns.sentences
-    article, other = article_of(side, left, right), article_of(1 - side, left, right)
-    _list_windows(sentences, 1 - side, other, common, room)
-    told = whole = 0
-    for number in range(sentences.first[article], sentences.first[article + 1]):
-        if _stems_in(sentences, number) < limits.min_stems:
-            continue
-        words = sentences.end[number] - sentences.start[number]
-        whole += words
-        is_fresh = _fresh_in(sentences, number, side, limits, room) > 0
-        if is_fresh and _is_told(columns, number, side, other, limits, room):
-            told += words
-    return np.float64(told) / whole if whole > 0 else 0.0
+        _pass(room, side, IS_VERBATIM, words)

@@ -24,7 +24,7 @@ from provenance.match.columns import Columns, columns
 from provenance.match.limits import Limits, limits
 from provenance.match.profile import Profile, profile
 from provenance.match.score import model_for
-from provenance.match.signals import Measure
+from provenance.match.signals import SIGNALS, Measure
 from provenance.match.verify import Findings, verdict, verify
 from provenance.settings import Settings
 from provenance.values import CandidatePair, Located, Pair, Passage
@@ -89,8 +89,8 @@ class Measured:
     """What a kernel found out about ``n`` pairs of articles, given by their numbers.
 
     Attributes:
-        names: Of the signals, in order of the columns of ``values`` and ``counts``.
         is_worked_out: Whether everything was; all else is surely unrelated.
+        values: Of the signals, one column each, in order; ``counts`` likewise.
         shares: Jaccard similarity, both containments, and the told share of the side told less.
         stretches: Passages as rows of left, left end, right, right end and stems in common; those
             of pair ``p`` from ``first[p]`` on. Told shares and passages are only there for likely reuse.
@@ -98,7 +98,6 @@ class Measured:
 
     lefts: Positions
     rights: Positions
-    names: Sequence[str]
     is_worked_out: npt.NDArray[np.bool_]
     values: npt.NDArray[np.float64]
     counts: Positions
@@ -125,7 +124,7 @@ def _kernels() -> ModuleType:
 def _measured(kernels: ModuleType, articles: Columns, numbers: Limits, pairs: tuple[Positions, Positions]) -> Measured:
     states, values, counts, shares, stretches, first = kernels.measured(articles, *pairs, numbers)
     is_worked_out = states == kernels.WORKED_OUT
-    return Measured(*pairs, kernels.SIGNALS, is_worked_out, values, counts, shares, stretches, first)
+    return Measured(*pairs, is_worked_out, values, counts, shares, stretches, first)
 
 
 def _blocks(lefts: Positions, rights: Positions) -> list[tuple[Positions, Positions]]:
@@ -186,7 +185,7 @@ def _findings(block: Measured, row: int, left: Reading, right: Reading) -> Findi
     return Findings(
         measures={
             name: Measure(value, () if name in _WITHOUT_COUNTS else (count,))
-            for name, value, count in zip(block.names, values, counts, strict=True)
+            for name, value, count in zip(SIGNALS, values, counts, strict=True)
         },
         jaccard=jaccard,
         containment_of_left=of_left,
