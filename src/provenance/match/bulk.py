@@ -7,13 +7,14 @@ and makes Python values only of what is listed.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from importlib.util import find_spec
 from types import ModuleType
-from typing import Final
+from typing import Final, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -35,6 +36,8 @@ AT_ONCE: Final = 8_192
 """Pairs given to a kernel at once: two megabytes of results, some tenths of a second."""
 
 Done = Callable[[int], None]
+Item = TypeVar("Item")
+Result = TypeVar("Result")
 
 
 def _ignore(done: int) -> None:
@@ -127,8 +130,21 @@ def _measured(kernels: ModuleType, articles: Columns, numbers: Limits, pairs: tu
     return Measured(*pairs, is_worked_out, values, counts, shares, stretches, first)
 
 
-def _blocks(lefts: Positions, rights: Positions) -> list[tuple[Positions, Positions]]:
-    return [(lefts[at : at + AT_ONCE], rights[at : at + AT_ONCE]) for at in range(0, len(lefts), AT_ONCE)]
+def _blocks(lefts: Positions, rights: Positions) -> Iterator[tuple[Positions, Positions]]:
+    for at in range(0, len(lefts), AT_ONCE):
+        yield lefts[at : at + AT_ONCE], rights[at : at + AT_ONCE]
+
+
+def _in_order(work: Callable[[Item], Result], items: Iterable[Item], threads: int) -> Iterator[Result]:
+    """Yield the results of some work in the order of the items, few at a time waiting to be taken."""
+    waiting: deque[Future[Result]] = deque()
+    with ThreadPoolExecutor(threads) as pool:
+        for item in items:
+            waiting.append(pool.submit(work, item))
+            if len(waiting) > 2 * threads:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
 
 
 def _cores() -> int:
@@ -148,6 +164,7 @@ def kernel_verified(
     Raises:
         ImportError: numba is not installed.
     """
+    done(0)  # a first compilation takes most of a minute
     kernels = _kernels()
     wanted = sorted({name for pair in candidates for name in (pair.left, pair.right)})
     number = {name: at for at, name in enumerate(wanted)}
@@ -158,13 +175,12 @@ def kernel_verified(
     numbers = limits(model_for(background.kind), settings, is_all=lists_all)
     work = partial(_measured, kernels, columns(chosen, background), numbers)
     looked_at = 0
-    with ThreadPoolExecutor(_cores()) as pool:
-        for block in pool.map(work, _blocks(lefts, rights)):
-            done(looked_at)
-            looked_at += len(block.lefts)
-            for pair in listed(block, chosen, background, settings):
-                if lists_all or pair.label != "unrelated":
-                    yield pair
+    for block in _in_order(work, _blocks(lefts, rights), _cores()):
+        for pair in listed(block, chosen, background, settings):
+            if lists_all or pair.label != "unrelated":
+                yield pair
+        looked_at += len(block.lefts)
+        done(looked_at)
 
 
 def listed(block: Measured, readings: Sequence[Reading], background: Background, settings: Settings) -> Iterator[Pair]:

@@ -7,7 +7,7 @@ earlier run cannot hold the numbers of that run.
 from __future__ import annotations
 
 from math import log
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import numpy as np
 
@@ -18,7 +18,7 @@ from provenance.match.frequencies import Shares
 from provenance.match.score import Model
 from provenance.settings import Settings
 
-SAFE: float = 1e-6
+SAFE: Final = 1e-3
 """Log-odds by which a pair must lie clear of the threshold before anything about it is left out."""
 
 
