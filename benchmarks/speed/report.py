@@ -93,10 +93,25 @@ def save(
         given: Threshold, rounds, threads and seed.
         folder: Where to.
     """
-    now = dt.datetime.now(dt.UTC)
     run = {
-        "kind": "speed",
-        "at": now.isoformat(timespec="seconds"),
+        **heading("speed", versions=versions, given=given),
+        "corpora": [
+            {"name": one.name, "documents": one.documents, "bytes": one.size_bytes, "sha256": one.sha256}
+            for one in corpora
+        ],
+        "left_out": dict(left_out),
+        "rows": [dict(one) for one in rows],
+    }
+    return write(run, folder)
+
+
+def heading(
+    kind: str, *, versions: Mapping[str, Mapping[str, str]], given: Mapping[str, float | str]
+) -> dict[str, Any]:
+    """Return what every saved run begins with: its kind, time and commit, settings, machine, versions."""
+    return {
+        "kind": kind,
+        "at": dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
         "commit": commit(),
         "version": __version__,
         "fold_table": FOLD_HASH,
@@ -108,14 +123,13 @@ def save(
             "cores": os.cpu_count(),
         },
         "versions": {system: dict(found) for system, found in versions.items()},
-        "corpora": [
-            {"name": one.name, "documents": one.documents, "bytes": one.size_bytes, "sha256": one.sha256}
-            for one in corpora
-        ],
-        "left_out": dict(left_out),
-        "rows": [dict(one) for one in rows],
     }
+
+
+def write(run: Mapping[str, Any], folder: Path = RESULTS) -> Path:
+    """Write a run and return its file, named by its kind and when it was made."""
     folder.mkdir(exist_ok=True)
-    target = folder / f"speed-{now:%Y%m%dT%H%M%S}.json"
+    made = dt.datetime.fromisoformat(run["at"])
+    target = folder / f"{run['kind']}-{made:%Y%m%dT%H%M%S}.json"
     target.write_text(json.dumps(run, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     return target
