@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from math import fsum
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from provenance.match.cluster import stories
+from provenance.match.cluster import groups, neighbours, stories
 from provenance.values import Evidence, Pair
 
 NOTHING = Evidence(0.0, 0.0, 0.0, 0.0, (), "bundled")
 Edges = dict[tuple[str, str], float]
+Shape = Callable[[int], Iterable[tuple[int, int, float]]]
 
 
 def _pairs(edges: Edges) -> list[Pair]:
@@ -102,3 +106,73 @@ def test_equals_in_another_order_of_scores_are_equals() -> None:
     edges |= {("b", f"x{at}"): score for at, score in enumerate(reversed(scores))}
     (story, *_) = stories(_pairs(edges))
     assert story.representative == "a"
+
+
+def _component(start: str, edges: Edges, left: set[str]) -> set[str]:
+    found = {start}
+    while more := {name for pair in edges if found & {*pair} for name in pair if name in left} - found:
+        found |= more
+    return found
+
+
+def _as_described(edges: Edges) -> set[tuple[str, tuple[str, ...]]]:
+    """Return centres and members by the words of the module: medoid by medoid of each component, the rest again."""
+    near = neighbours((left, right, score) for (left, right), score in edges.items())
+    left, found = set(near), set()
+    while left:
+        members = _component(min(left), {pair: score for pair, score in edges.items() if left >= {*pair}}, left)
+        centre = min(members, key=lambda name: (-fsum(near[name].get(other, 0.0) for other in members), name))
+        kept = {centre} | (members & near[centre].keys())
+        left -= kept
+        if len(kept) > 1:
+            found.add((centre, tuple(sorted(kept))))
+    return found
+
+
+@given(graphs)
+def test_stories_are_those_of_splitting_every_component_by_its_medoid(edges: Edges) -> None:
+    told = {(story.representative, story.documents) for story in stories(_pairs(edges))}
+    assert told == _as_described(edges)
+
+
+class _Visited(Mapping[int, float]):
+    """Neighbours that count how many of all of them are looked at."""
+
+    visits = 0
+
+    def __init__(self, near: Mapping[int, float]) -> None:
+        self.near = near
+
+    def __getitem__(self, name: int) -> float:
+        return self.near[name]
+
+    def __len__(self) -> int:
+        return len(self.near)
+
+    def __iter__(self) -> Iterator[int]:
+        _Visited.visits += len(self.near)
+        return iter(self.near)
+
+
+def _star(size: int) -> Iterator[tuple[int, int, float]]:
+    return ((0, other, 0.9) for other in range(1, size))
+
+
+def _chain(size: int) -> Iterator[tuple[int, int, float]]:
+    return ((place, place + 1, 0.9) for place in range(size - 1))
+
+
+def _linked_stars(size: int) -> Iterator[tuple[int, int, float]]:
+    """Yield stars of a hundred, each centre in the star before."""
+    for place in range(size - 1):
+        yield (place - place % 100, place + 1, 0.9)
+
+
+@pytest.mark.parametrize("shape", [_star, _chain, _linked_stars])
+@pytest.mark.parametrize("size", [10_000, 20_000])
+def test_work_on_large_stories_grows_with_the_pairs(shape: Shape, size: int) -> None:
+    graph = {name: _Visited(near) for name, near in neighbours(shape(size)).items()}
+    _Visited.visits = 0
+    found = [*groups(graph)]
+    assert sum(len(members) for _, members in found) > size / 4
+    assert _Visited.visits <= 12 * size

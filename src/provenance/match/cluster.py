@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from heapq import heapify, heappop, heappush
 from math import fsum
 from typing import TypeAlias, TypeVar
 
@@ -27,33 +28,36 @@ def neighbours(pairs: Iterable[tuple[Name, Name, float]]) -> dict[Name, dict[Nam
     return graph
 
 
-def _component(start: Name, graph: Graph[Name], left: set[Name]) -> set[Name]:
-    found, open_ = {start}, [start]
-    while open_:
-        for name in graph[open_.pop()]:
-            if name in left and name not in found:
-                found.add(name)
-                open_.append(name)
-    return found
-
-
-def _medoid(members: set[Name], graph: Graph[Name]) -> Name:
-    """Return the member with the highest sum of scores to the others; the first of equals."""
+def _support(name: Name, graph: Graph[Name], left: set[Name]) -> float:
+    """Return the sum of scores to the neighbours that are left."""
     # An exact sum: added in the order of a set, equals would differ in the last digit from run to run.
-    return min(members, key=lambda name: (-fsum(graph[name].get(other, 0.0) for other in members), name))
+    return fsum(score for other, score in graph[name].items() if other in left)
 
 
 def groups(graph: Graph[Name]) -> Iterator[tuple[Name, tuple[Name, ...]]]:
-    """Yield the groups of at least two that a graph falls into: what holds each together, and its members in order."""
+    """Yield the groups of at least two that a graph falls into: what holds each together, and its members in order.
+
+    Whatever has the most support left holds the next group together, the first of equals.
+    That is the medoid of its component, since all its neighbours are of one component
+    with it; so no component is ever walked through, and long chains and large stars cost
+    no more than their pairs. Support only shrinks: one that is found to have shrunk since
+    it was put into the queue goes back into it.
+    """
     left = set(graph)
-    for start in sorted(graph):
-        while start in left:
-            members = _component(start, graph, left)
-            centre = _medoid(members, graph)
-            kept = {centre} | (members & graph[centre].keys())
-            left -= kept
-            if len(kept) > 1:
-                yield centre, tuple(sorted(kept))
+    queue = [(-_support(name, graph, left), name) for name in graph]
+    heapify(queue)
+    while queue:
+        before, centre = heappop(queue)
+        if centre not in left:
+            continue
+        support = -_support(centre, graph, left)
+        if support != before:
+            heappush(queue, (support, centre))
+            continue
+        kept: set[Name] = {centre} | {other for other in graph[centre] if other in left}
+        left -= kept
+        if len(kept) > 1:
+            yield centre, tuple(sorted(kept))
 
 
 def stories(pairs: Iterable[Pair]) -> tuple[Story, ...]:
