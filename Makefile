@@ -15,7 +15,7 @@ unexport PYTHONPATH PYTHONHOME PIP_USER PIP_TARGET PIP_PREFIX
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test quality fuzz fuzz-short golden tables lock clean distclean
+.PHONY: help demo test quality speed scale fuzz fuzz-short golden tables lock clean distclean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
@@ -31,6 +31,12 @@ test: $(VENV)/dev.stamp ## set up, then run every check
 
 quality: $(VENV)/dev.stamp ## measure quality on labelled data: make quality DATA=folder
 	$(PY) -m benchmarks.quality $(if $(DATA),--data "$(DATA)")
+
+speed: $(VENV)/dev.stamp ## measure cost beside other systems: make speed DATA=folder
+	$(PY) -m benchmarks.speed $(if $(DATA),--data "$(DATA)")
+
+scale: $(VENV)/dev.stamp ## measure how cost grows with the corpus: make scale DATA=folder
+	$(PY) -m benchmarks.scale $(if $(DATA),--data "$(DATA)")
 
 fuzz: $(VENV)/dev.stamp ## random input for minutes
 	$(PY) -m pytest -n 2 -m fuzz --hypothesis-profile=long

@@ -11,20 +11,22 @@ import click
 
 from provenance._version import __version__
 from provenance.cli import output
+from provenance.cli.bench import bench
 from provenance.cli.compare import compare
 from provenance.cli.config import config_path, setting
 from provenance.cli.doctor import doctor
 from provenance.cli.exits import DEFECT, EXIT_CODES, INTERRUPTED
+from provenance.cli.groups import Named
 from provenance.cli.language import language_for
 from provenance.cli.options import language_option
-from provenance.cli.refusals import Refused, WrongUsage, WrongWords, unknown_command
+from provenance.cli.refusals import Refused, WrongUsage, WrongWords
 from provenance.cli.scan import scan
 from provenance.cli.trace import trace
 from provenance.errors import ProvenanceError, SettingsError, UsageError
 from provenance.messages.catalogue import Lang, say, spoken
 
 
-class Commands(click.Group):
+class Commands(Named):
     """A group that speaks the reader's language and whose commands end every expected error in one line."""
 
     def make_context(
@@ -39,14 +41,6 @@ class Commands(click.Group):
                 raise _told(error) from error
         context.with_resource(spoken(lang))
         return context
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Return the command that the words name, and what is left of them."""
-        if args and not ctx.resilient_parsing and args[0] not in self.commands and not args[0].startswith("-"):
-            raise unknown_command(args[0], self, ctx)
-        return super().resolve_command(ctx, args)
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the chosen command."""
@@ -88,6 +82,7 @@ def commands() -> None:
 commands.add_command(scan)
 commands.add_command(compare)
 commands.add_command(trace)
+commands.add_command(bench)
 commands.add_command(doctor)
 
 
