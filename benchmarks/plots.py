@@ -128,6 +128,15 @@ def draw(run: Path, folder: Path) -> list[Path]:
     return made
 
 
+def announce(run: Path) -> None:
+    """Draw a run that has just been saved beside its JSON, and say what there is now."""
+    click.echo(f"saved {run.name}")
+    try:
+        click.echo(f"drew {', '.join(path.name for path in draw(run, run.parent))}")
+    except NoPlots as failure:
+        click.echo(f"no plots: {failure}", err=True)
+
+
 @click.command()
 @click.argument("runs", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
 def main(runs: Iterable[Path]) -> None:

@@ -14,8 +14,8 @@ from pathlib import Path
 
 import click
 
-from benchmarks.plots import NoPlots, draw
-from benchmarks.quality.report import RESULTS, lines
+from benchmarks.plots import announce
+from benchmarks.quality.report import lines
 from benchmarks.scale import articles, corpus
 from benchmarks.scale.report import Result, growths, row, save, tables
 from benchmarks.scale.systems import DEFAULT, NAMES, Places, command, counted, environ, interpreter, packages
@@ -166,12 +166,7 @@ def main(
     if is_saved:
         noted = {name: packages(name, python) for name, python in pythons.items()}
         given = {"threshold": threshold, "rounds": rounds, "threads": threads, "seed": seed, "fit_from": fit_from}
-        saved = save(rows, corpora.values(), laws, left_out=left_out, versions=noted, given=given)
-        click.echo(f"saved {saved.name}")
-        try:
-            click.echo(f"drew {', '.join(path.name for path in draw(saved, RESULTS))}")
-        except NoPlots as failure:
-            click.echo(f"no plots: {failure}", err=True)
+        announce(save(rows, corpora.values(), laws, left_out=left_out, versions=noted, given=given))
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ from typing import Any
 
 import click
 
+from benchmarks.plots import announce
 from benchmarks.quality.report import lines
 from benchmarks.speed import corpus as corpora
 from benchmarks.speed.corpus import Corpus
@@ -150,7 +151,7 @@ def main(
     if is_saved:
         noted = {name: versions(SYSTEMS[name], python) for name, python in pythons.items()}
         given = {"threshold": threshold, "rounds": rounds, "threads": threads, "seed": seed}
-        click.echo(f"saved {save(rows, built, left_out=left_out, versions=noted, given=given).name}")
+        announce(save(rows, built, left_out=left_out, versions=noted, given=given))
 
 
 if __name__ == "__main__":
