@@ -74,7 +74,8 @@ def _sizes(ctx: click.Context, param: click.Parameter, value: str) -> tuple[int,
     return tuple(sizes)
 
 
-def _names(ctx: click.Context, param: click.Parameter, value: str) -> tuple[str, ...]:
+def system_names(ctx: click.Context, param: click.Parameter, value: str) -> tuple[str, ...]:
+    """Return the systems of a list with commas."""
     names = tuple(dict.fromkeys(value.split(",")))
     unknown = [name for name in names if name not in NAMES]
     if unknown:
@@ -109,7 +110,8 @@ def measured_all(
     return found
 
 
-def _work_folder() -> Path:
+def work_folder() -> Path:
+    """Return where corpora and environments are kept for the next run."""
     return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "provenance-benchmarks"
 
 
@@ -128,7 +130,12 @@ def _corpora(data: Path, sizes: Sequence[int], seed: int, folder: Path) -> dict[
 @click.option("--data", type=click.Path(path_type=Path), help="Folder that holds data/saudinewsnet and data/bulk.")
 @click.option("--sizes", default=SIZES, callback=_sizes, show_default=True, help="Documents, with commas between.")
 @click.option(
-    "--systems", "names", default=",".join(DEFAULT), callback=_names, show_default=True, help=f"Of {', '.join(NAMES)}."
+    "--systems",
+    "names",
+    default=",".join(DEFAULT),
+    callback=system_names,
+    show_default=True,
+    help=f"Of {', '.join(NAMES)}.",
 )
 @click.option("--rounds", default=1, show_default=True, type=click.IntRange(min=1))
 @click.option("--fit-from", default=0, show_default=True, help="Fit sizes of so many documents and more.")
@@ -154,7 +161,7 @@ def main(
     is_saved: bool,
 ) -> None:
     """Print CPU, wall time and memory of every system at every size, and how they grow."""
-    work = (work or _work_folder()).absolute()
+    work = (work or work_folder()).absolute()
     left_out: dict[str, str] = {}
     corpora = _corpora(data or Path(os.environ.get("PROVENANCE_DATA", "")), sizes, seed, work / "corpora")
     pythons = _pythons(names, work / "environments", left_out)

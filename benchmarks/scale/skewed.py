@@ -18,6 +18,7 @@ _LETTERS: Final = "بتثجحدرزسشصطعفقكلمنهوي"
 _OWN_WORDS: Final = 60
 _SHARED_WORDS: Final = 60
 _LONG_WORDS: Final = 20_000
+_PIECE_WORDS: Final = 30
 _VOCABULARY: Final = 20_000
 _OUTLETS: Final = 40
 # A bulletin as every wire has one each day: sentences that stay and numbers that change.
@@ -77,14 +78,15 @@ def one_outlet(documents: int, rng: Random) -> Iterator[Document]:
 
 
 def long_and_short(documents: int, rng: Random) -> Iterator[Document]:
-    """Yield one very long document, and short ones of their own words with a piece of it in every tenth."""
+    """Yield one very long document, and short ones of their own words, every tenth with the next piece of it."""
     words = vocabulary(rng)
     long = rng.choices(words, k=_LONG_WORDS)
     yield _document(0, _sentences(long))
     for number in range(1, documents):
         own = rng.choices(words, k=_OWN_WORDS)
-        start = rng.randrange(_LONG_WORDS - 30)
-        yield _document(number, _sentences([*own, *(long[start : start + 30] if number % 10 == 0 else [])]))
+        start = number // 10 * _PIECE_WORDS % (_LONG_WORDS - _PIECE_WORDS)
+        piece = long[start : start + _PIECE_WORDS] if number % 10 == 0 else []
+        yield _document(number, _sentences([*own, *piece]))
 
 
 SHAPES: Final[Mapping[str, Shape]] = {

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from provenance.candidates.join import pair_keys, places_of
-from provenance.candidates.lsh import copies, copy_shingles, identical, likeness, proposed_pairs
+from provenance.candidates.lsh import copies, copy_shingles, identical, likeness, nearest, proposed_pairs
 from provenance.settings import Settings
 from tests.candidates.made import edited, hashes, words
 
@@ -92,3 +92,24 @@ def test_a_bucket_above_the_cap_ties_each_member_to_the_next_and_to_the_first() 
     found = set(zip(left.tolist(), right.tolist(), strict=True))
     assert {(0, other) for other in range(1, 30)} | {(one, one + 1) for one in range(29)} <= found
     assert overflow
+
+
+_likenesses = st.dictionaries(
+    st.tuples(st.integers(0, 9), st.integers(0, 9)).filter(lambda pair: pair[0] < pair[1]),
+    st.sampled_from([0.5, 0.6, 0.7]),
+)
+
+
+@given(_likenesses, st.integers(1, 4))
+def test_a_pair_is_kept_when_it_is_among_the_nearest_of_either_side(
+    likest: dict[tuple[int, int], float], most: int
+) -> None:
+    near = {
+        pair
+        for place in range(10)
+        for pair in sorted((one for one in likest if place in one), key=lambda one: (-likest[one], one))[:most]
+    }
+    pairs = sorted(likest)
+    keys = pair_keys(*np.array(pairs, dtype=np.int64).reshape(-1, 2).T)
+    found = nearest(keys, np.array([likest[pair] for pair in pairs]), most=most)
+    assert [*zip(*(side.tolist() for side in places_of(found)), strict=True)] == sorted(near)

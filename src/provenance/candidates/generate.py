@@ -55,7 +55,8 @@ def candidate_pairs(
 
     The result depends neither on the order of the readings nor on the machine. Texts
     without words are in no pair. Copies stand for each other: large groups of them give
-    one pair per copy instead of all, and one pair with whatever resembles them.
+    one pair per copy instead of all, and one pair with whatever resembles them. Of texts
+    that are half alike in large numbers, each is paired with the nearest.
 
     Args:
         readings: Articles with different ids.
@@ -98,7 +99,7 @@ def _proposed(
             overflows.append((name, overflow, texts[places[overflow.place]][0]))
 
     if "bands" in wanted:
-        note("bands", _copy_pairs(groups, copied.keys, window), copied.overflow, range(len(texts)))
+        note("bands", _copy_pairs(groups, copied.between, window), copied.overflow, range(len(texts)))
     if "passages" in wanted:
         passages = passage_pairs(_united(_samples(first, settings), groups), settings=settings)
         note("passages", _spread(groups, passages.keys, window), passages.overflow, standing)
@@ -129,14 +130,12 @@ def _united(features: Sequence[Hashes], groups: _Groups) -> list[Hashes]:
     ]
 
 
-def _copy_pairs(groups: _Groups, keys: Hashes, window: Window) -> Iterator[Pair]:
+def _copy_pairs(groups: _Groups, between: Hashes, window: Window) -> Iterator[Pair]:
     """Yield the pairs inside clusters and those of copies in different clusters."""
-    home = {text: cluster for cluster, texts in groups.clusters.items() for text in texts}
     for cluster in groups.clusters:
         yield from window.within(groups.places(cluster))
-    for left, right in _place_pairs(keys):
-        if home[left] != home[right]:
-            yield from window.between(groups.texts[left], groups.texts[right])
+    for left, right in _place_pairs(between):
+        yield from window.between(groups.texts[left], groups.texts[right])
 
 
 def _spread(groups: _Groups, keys: Hashes, window: Window) -> Iterator[Pair]:

@@ -33,10 +33,12 @@ class Copies:
 
     ``keys`` are the verified pairs. ``representative[p]`` is the place that stands for
     ``p`` from here on, which for most is ``p`` itself; every text is a verified copy of its
-    representative.
+    representative. ``between`` are the pairs that tie texts of different representatives,
+    of each text at most its nearest ``bucket_cap``.
     """
 
     keys: Hashes
+    between: Hashes
     representative: Positions
     overflow: Overflow | None
 
@@ -92,9 +94,28 @@ def copies(texts: Sequence[Hashes], *, settings: Settings) -> Copies:
     sets = [copy_shingles(hashes, settings.copy_shingle) for hashes in texts]
     keys, overflow = proposed_pairs(sets, settings=settings)
     alike = likeness(sets, keys)
-    is_copy = np.maximum(alike.jaccard, alike.containment) >= settings.copy_likeness
+    likest = np.maximum(alike.jaccard, alike.containment)
+    is_copy = likest >= settings.copy_likeness
     is_close = alike.jaccard >= settings.collapse_jaccard
-    return Copies(keys[is_copy], representatives(len(texts), keys[is_close]), overflow)
+    representative = representatives(len(texts), keys[is_close])
+    left, right = places_of(keys)
+    is_between = is_copy & (representative[left] != representative[right])
+    between = nearest(keys[is_between], likest[is_between], most=settings.bucket_cap)
+    return Copies(keys[is_copy], between, representative, overflow)
+
+
+def nearest(keys: Hashes, likest: Weights, *, most: int) -> Hashes:
+    """Return the pairs that are among the ``most`` likest of either of their places; of equals the smaller keys.
+
+    Texts of one template are all half alike, and no bucket need be large for it: in 8,000
+    weather bulletins each has 160 others near it, and with every further bulletin more.
+    """
+    places = np.concatenate(places_of(keys))
+    pairs = np.tile(np.arange(len(keys)), 2)
+    order = np.lexsort((pairs, -likest[pairs], places))
+    ordered = places[order]
+    rank = np.arange(len(order)) - np.searchsorted(ordered, ordered)
+    return keys[np.unique(pairs[order[rank < most]])]
 
 
 def representatives(places: int, close: Hashes) -> Positions:
