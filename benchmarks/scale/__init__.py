@@ -1,1 +1,1 @@
-"""How cost grows with the size of a corpus, and with corpora that are lopsided."""
+"""How cost and memory grow with the corpus, and what large scans survive."""

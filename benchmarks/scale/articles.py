@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import mmap
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -77,9 +76,7 @@ class Articles(Sequence[Row]):
     """The articles of a JSONL file by their place in it, read when they are asked for."""
 
     def __init__(self, path: Path) -> None:
-        with path.open("rb") as file:
-            self._lines = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-        self._starts = _starts(path)
+        self._path, self._starts = path, _starts(path)
 
     def __len__(self) -> int:
         return len(self._starts) - 1
@@ -89,7 +86,10 @@ class Articles(Sequence[Row]):
         if isinstance(place, slice):
             return [self[at] for at in range(*place.indices(len(self)))]
         at = range(len(self))[place]
-        return Row(**json.loads(self._lines[self._starts[at] : self._starts[at + 1]]))
+        # A mapped file would be counted as memory of this process.
+        with self._path.open("rb", buffering=0) as file:
+            file.seek(int(self._starts[at]))
+            return Row(**json.loads(file.read(int(self._starts[at + 1] - self._starts[at]))))
 
 
 def _starts(path: Path) -> npt.NDArray[np.int64]:

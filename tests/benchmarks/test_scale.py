@@ -17,6 +17,8 @@ from benchmarks.scale import __main__ as run
 from benchmarks.scale import articles, corpus, report
 from benchmarks.scale.articles import Row
 from benchmarks.scale.fit import growth
+from benchmarks.scale.skew import measured_shapes
+from benchmarks.scale.skewed import SHAPES, skewed
 from benchmarks.scale.systems import COMMANDS, Found, Places, command, counted
 from benchmarks.speed.corpus import MARK
 from benchmarks.speed.edits import EDITS
@@ -218,3 +220,22 @@ def test_a_saved_run_holds_composition_growth_and_rows_and_no_paths(tmp_path: Pa
     assert [one["real"] for one in kept["corpora"]] == [10, 100, 1_000]
     assert {"system", "documents", "cpu_s", "wall_s", "peak_rss_mb", "pairs", "stories"} <= set(kept["rows"][0])
     assert str(tmp_path) not in saved.read_text(encoding="utf-8")
+
+
+def test_every_shape_is_written_measured_and_named_at_every_size(tmp_path: Path) -> None:
+    bench = run.Bench(tmp_path, 0.7, 1, 1, 120.0)
+    left_out: dict[str, str] = {}
+    found = [*measured_shapes(bench, ["bulletins"], [10, 20], ["scan"], 1, left_out)]
+    assert [(row["system"], row["documents"]) for row, _ in found] == [
+        ("scan, bulletins", 10),
+        ("scan, bulletins", 20),
+    ]
+    assert [row["pairs"] for row, _ in found] == [45, 190]
+    assert left_out == {}
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_a_shape_is_the_same_for_the_same_seed_and_has_no_id_twice(shape: str) -> None:
+    one, two, other = ([*skewed(shape, 30, seed=seed)] for seed in (1, 1, 2))
+    assert one == two != other
+    assert len({document.id for document in one}) == 30

@@ -40,7 +40,7 @@ def groups(graph: Graph[Name]) -> Iterator[tuple[Name, tuple[Name, ...]]]:
     Whatever has the most support left holds the next group together, the first of equals.
     That is the medoid of its component, since all its neighbours are of one component
     with it; so no component is ever walked through, and long chains and large stars cost
-    no more than their pairs. Support only shrinks: one that is found to have shrunk since
+    little more than their pairs. Support only shrinks: one that is found to have shrunk since
     it was put into the queue goes back into it.
     """
     left = set(graph)
