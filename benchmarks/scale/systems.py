@@ -22,10 +22,11 @@ COMMANDS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
         "scan": ("scan", "{corpus}", *_JSONL),
         "scan --work": ("scan", "{corpus}", "--work", "{work}", *_JSONL),
-        "dedup": ("dedup", "{corpus}", *_JSONL),
+        "dedup": ("dedup", "{corpus}", "--threshold", "{threshold}", *_JSONL),
     }
 )
-"""Name -> words behind ``provenance``; ``{corpus}``, ``{found}`` and ``{work}`` (a new folder) are filled in."""
+"""Name -> words behind ``provenance``; ``{corpus}``, ``{found}``, ``{work}`` (a new folder) and ``{threshold}`` are
+filled in."""
 
 NAMES: Final = (*COMMANDS, *SYSTEMS)
 DEFAULT: Final = ("scan", "daft")
@@ -54,10 +55,15 @@ def _own(name: str) -> System:
 
 
 def command(name: str, python: Path, places: Places, threshold: float) -> list[str]:
-    """Return the command line of a system; ``threshold`` is for near-duplicates and means nothing to a scan."""
+    """Return the command line of a system; ``threshold`` is that of near-duplicates and means nothing to a scan."""
     if name in SYSTEMS:
         return SYSTEMS[name].command(python, places.corpus, places.found, threshold)
-    given = {"corpus": str(places.corpus), "found": str(places.found), "work": str(places.work)}
+    given = {
+        "corpus": str(places.corpus),
+        "found": str(places.found),
+        "work": str(places.work),
+        "threshold": str(threshold),
+    }
     return [str(python), "-m", "provenance", *(word.format_map(given) for word in COMMANDS[name])]
 
 
@@ -90,7 +96,8 @@ def counted(name: str, found: Path) -> Found:
     """Return how many pairs and stories a system wrote; clusters of near-duplicates count as stories."""
     counts = _records(found)
     if name in COMMANDS:
-        return Found(counts["pair"], counts["story"])
+        pairs = None if counts["cluster"] and not counts["pair"] else counts["pair"]
+        return Found(pairs, counts["story"] + counts["cluster"])
     if SYSTEMS[name].kind == "pairs":
         return Found(counts["group"], None)
     return Found(None, counts["group"])

@@ -172,6 +172,7 @@ def test_growth_is_fitted_from_the_size_asked_for() -> None:
             ['{"record": "pair"}', '{"record": "node"}', '{"record": "story"}', '{"record": "pair"}'],
             Found(2, 1),
         ),
+        ("dedup", ['{"record": "run"}', '{"record": "cluster"}'], Found(None, 1)),
         ("provenance", ['["a", "b"]'], Found(1, None)),
         ("daft", ['["a", "b", "c"]', '["d", "e"]'], Found(None, 2)),
     ],
@@ -186,6 +187,11 @@ def test_a_command_of_ours_gets_corpus_result_and_a_folder_to_work_in() -> None:
     assert words[:5] == ["python", "-m", "provenance", "scan", "c.jsonl"]
     assert words[words.index("--work") + 1] == "w"
     assert words[words.index("-o") + 1] == "f.jsonl"
+
+
+def test_near_duplicates_are_asked_for_from_the_threshold_of_the_run() -> None:
+    words = command("dedup", Path("python"), Places(Path("c.jsonl"), Path("f.jsonl"), Path("w")), 0.8)
+    assert words[words.index("--threshold") + 1] == "0.8"
 
 
 def test_scans_of_two_sizes_are_measured_and_one_that_fails_is_left_out_from_there_on(
