@@ -47,8 +47,9 @@ def copy_pairs(engine: Engine, window: Window, settings: Settings) -> list[str]:
     """Leave the pairs of copies, as documents, and return the statements that yield them."""
     within = _paired(lambda batch: (window.within(row) for row in members(batch, "members")))
     engine.map("copies_within", statement("copies_within"), within, schema("pairs"))
-    between = statement("copies_between", copy_likeness=settings.copy_likeness)
-    engine.map("copies_between", between, spread(window), schema("pairs"))
+    engine.step("apart", statement("apart", copy_likeness=settings.copy_likeness))
+    engine.step("between_texts", statement("between", bucket_cap=settings.bucket_cap))
+    engine.map("copies_between", statement("copies_between"), spread(window), schema("pairs"))
     return [statement("pairs_of", table=name) for name in ("copies_within", "copies_between")]
 
 
