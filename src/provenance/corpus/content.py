@@ -23,7 +23,7 @@ _MAX_CONTROLS: Final = 0.1
 
 _CHUNK: Final = 4096
 # Letters of the two scripts as fold() leaves them.
-_LETTER: Final = re.compile("[a-z\u00df-\u00f6\u00f8-\u02af\u0621-\u063a\u0641-\u064a\u066e-\u06d3\u0750-\u077f]")
+LETTER: Final = re.compile("[a-z\u00df-\u00f6\u00f8-\u02af\u0621-\u063a\u0641-\u064a\u066e-\u06d3\u0750-\u077f]")
 
 
 def _without_waiting(path: str, flags: int) -> int:
@@ -99,5 +99,5 @@ def reason_to_skip(text: str) -> str | None:
     if not text or text.isspace():
         return "empty"
     starts = range(0, len(text), _CHUNK)
-    has_word = any(_LETTER.search(fold(text[start : start + _CHUNK])) for start in starts)
+    has_word = any(LETTER.search(fold(text[start : start + _CHUNK])) for start in starts)
     return None if has_word else "no_words"

@@ -22,15 +22,13 @@ from provenance.kernels.tables import (
     MAX_EXPANSION,
     SEPARATOR,
 )
+from provenance.kernels.utf8 import SIZE_BITS, SIZE_MASK, decode
 from provenance.text.alphabet import ALEF, WAW
 from provenance.text.stem import FIRST_LETTER, LAST_LETTER, MIN_STEM
 
 _KIND_MASK: Final = (1 << KIND_BITS) - 1
-_SIZE_BITS: Final = 3
-_SIZE_MASK: Final = (1 << _SIZE_BITS) - 1
 _WAW, _ALEF = ord(WAW), ord(ALEF)
 _FIRST, _LAST = ord(FIRST_LETTER), ord(LAST_LETTER)
-_REPLACEMENT: Final = 0xFFFD
 _FNV_OFFSET: Final = np.uint64(FNV_OFFSET)
 _FNV_PRIME: Final = np.uint64(FNV_PRIME)
 _HALF: Final = np.uint64(32)
@@ -39,36 +37,6 @@ _HALF: Final = np.uint64(32)
 # in it, so that memory stays the same however many different words a text invents.
 _REMEMBERED: Final = 1 << 15
 _LONGEST_REMEMBERED: Final = 16
-
-
-@inner
-def _follows(data: Any, at: int, end: int) -> bool:
-    return at < end and data[at] & 0xC0 == 0x80
-
-
-@inner
-def _decode(data: Any, at: int, end: int) -> Any:
-    """Return a code point, shifted, and below it the bytes that it took; never looks past ``end``.
-
-    A byte that starts no character is U+FFFD. (One number, since a pair costs five times as much here.)
-    """
-    first = np.int64(data[at])
-    if first < 0x80:
-        return first << _SIZE_BITS | 1
-    if first < 0xE0:
-        if first >= 0xC2 and _follows(data, at + 1, end):
-            return ((first & 0x1F) << 6 | np.int64(data[at + 1] & 0x3F)) << _SIZE_BITS | 2
-    elif first < 0xF0:
-        if _follows(data, at + 1, end) and _follows(data, at + 2, end):
-            point = (first & 0xF) << 12 | np.int64(data[at + 1] & 0x3F) << 6 | np.int64(data[at + 2] & 0x3F)
-            if point >= 0x800 and not 0xD800 <= point <= 0xDFFF:
-                return point << _SIZE_BITS | 3
-    elif first < 0xF5 and _follows(data, at + 1, end) and _follows(data, at + 2, end) and _follows(data, at + 3, end):
-        upper = (first & 0x7) << 18 | np.int64(data[at + 1] & 0x3F) << 12
-        point = upper | np.int64(data[at + 2] & 0x3F) << 6 | np.int64(data[at + 3] & 0x3F)
-        if 0x10000 <= point <= 0x10FFFF:
-            return point << _SIZE_BITS | 4
-    return _REPLACEMENT << _SIZE_BITS | 1
 
 
 @inner
@@ -215,9 +183,9 @@ def _read(data: Any, at: int, end: int, fold: Any, stems: Any, memory: Any, word
     entries, expansions = fold.entries, fold.expansions
     run, size = np.int64(SEPARATOR), 0
     while at < end:
-        decoded = _decode(data, at, end)
-        at += decoded & _SIZE_MASK
-        entry = entries[decoded >> _SIZE_BITS]
+        decoded = decode(data, at, end)
+        at += decoded & SIZE_MASK
+        entry = entries[decoded >> SIZE_BITS]
         kind = np.int64(entry) & _KIND_MASK
         if kind == EXPANDING:
             kind = np.int64(LETTER)
