@@ -54,7 +54,8 @@ class System:
 
 
 _ALL: Final = (
-    System("provenance", "provenance_memory", "pairs", ("numpy",), is_own=True),
+    System("provenance", "provenance_near", "pairs", ("numpy", "numba"), is_own=True),
+    System("provenance-plain", "provenance_memory", "pairs", ("numpy",), is_own=True),
     System("datasketch", "datasketch_lsh", "pairs", ("datasketch", "xxhash")),
     System("rensa", "rensa_lsh", "pairs", ("rensa",)),
     System("gaoya", "gaoya_index", "pairs", ("gaoya",)),

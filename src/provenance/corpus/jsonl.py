@@ -53,7 +53,8 @@ def _problem(error: Exception) -> Message:
     return later("input.too_many_digits")
 
 
-def _is_blank(line: Line) -> bool:
+def is_blank(line: Line) -> bool:
+    """Return whether a line holds nothing but white space, or a BOM at the start of the stream."""
     return line.data is not None and not line.data.removeprefix(BOM if line.number == 1 else b"").strip()
 
 
@@ -68,13 +69,14 @@ def _row(data: bytes, name: str, line: Line) -> dict[str, object]:
     return row
 
 
-def _outcome(line: Line, name: str, where: str, settings: Settings) -> Document | Unreadable:
+def outcome(line: Line, name: str, settings: Settings) -> Document | Unreadable:
+    """Return what became of a line that is not blank, one that is too long included."""
     try:
         if line.data is None:
             raise OversizeInput(name, settings.max_row_bytes, line.number)
         return document_of(_row(line.data, name, line), name, line.number, settings)
     except InputError as error:
-        return failure(where, error)
+        return failure(f"{name}:{line.number}", error)
 
 
 def rows(
@@ -87,6 +89,5 @@ def rows(
     ``max_row_bytes`` of it.
     """
     for line in lines(stream, limit=settings.max_row_bytes, head=head):
-        if not _is_blank(line):
-            where = f"{name}:{line.number}"
-            yield where, _outcome(line, name, where, settings)
+        if not is_blank(line):
+            yield f"{name}:{line.number}", outcome(line, name, settings)

@@ -8,7 +8,7 @@ import re
 import sys
 from collections.abc import Iterable, Iterator
 from io import BufferedReader
-from typing import BinaryIO, Final, TypeAlias
+from typing import BinaryIO, Final, TypeAlias, TypeVar
 
 from provenance.corpus import delimited, jsonl, parquet
 from provenance.corpus.compressed import unpacked
@@ -22,11 +22,12 @@ from provenance.settings import Settings
 from provenance.values import Document, Unreadable
 
 DEFAULTS: Final = Settings()
-_PEEK: Final = 8192
+PEEK: Final = 8192
 # A line that starts so is a row; no article does, and pretty-printed JSON breaks after the brace.
 _ROW_START: Final = re.compile(rb'(?:\xef\xbb\xbf)?[ \t]*\{[ \t]*"')
 
 Placed: TypeAlias = tuple[str, Document | Unreadable]
+_Item = TypeVar("_Item")
 
 
 def _article(stream: BinaryIO, name: str, settings: Settings, head: bytes = b"") -> Document | Unreadable:
@@ -39,7 +40,7 @@ def _article(stream: BinaryIO, name: str, settings: Settings, head: bytes = b"")
 
 
 def _rows(stream: BufferedReader, kind: Kind, name: str, settings: Settings) -> Iterator[Placed]:
-    require_text(stream.peek(_PEEK)[:_PEEK], name)
+    require_text(stream.peek(PEEK)[:PEEK], name)
     if kind == "jsonl":
         return jsonl.rows(stream, name, settings=settings)
     return delimited.rows(stream, name, delimiter=DELIMITERS[kind], settings=settings)
@@ -55,7 +56,8 @@ def _table(found_rows: Iterator[Placed], name: str) -> Iterator[Placed]:
         yield name, refusal(name, "empty")
 
 
-def _file(file: Found, settings: Settings) -> Iterator[Placed]:
+def of_file(file: Found, settings: Settings) -> Iterator[Placed]:
+    """Yield what became of everything in a file; an error that ends it early is raised."""
     form = format_of(file.path)
     if form is None:  # the walk yields none such
         raise ValueError(file.path)
@@ -73,7 +75,8 @@ def _file(file: Found, settings: Settings) -> Iterator[Placed]:
             yield file.name, _article(stream, file.name, settings)
 
 
-def _stdin(settings: Settings) -> Iterator[Placed]:
+def of_stdin(settings: Settings) -> Iterator[Placed]:
+    """Yield what became of everything on standard input, as :func:`of_file` does."""
     if sys.stdin is None:  # the caller closed it
         raise FileNotFoundError(errno.ENOENT, "no standard input")
     stream = sys.stdin.buffer
@@ -84,7 +87,7 @@ def _stdin(settings: Settings) -> Iterator[Placed]:
         yield STDIN_NAME, _article(stream, STDIN_NAME, settings, head)
 
 
-def _guarded(items: Iterator[Placed], name: str) -> Iterator[Placed]:
+def guarded(items: Iterator[_Item | Placed], name: str) -> Iterator[_Item | Placed]:
     """Yield the items of one file; an error that ends it early becomes its last outcome."""
     try:
         yield from items
@@ -96,10 +99,10 @@ def _guarded(items: Iterator[Placed], name: str) -> Iterator[Placed]:
 
 def file_outcomes(file: Found, settings: Settings) -> Iterator[Placed]:
     """Yield every outcome of one file with the place it comes from."""
-    yield from _guarded(_file(file, settings), file.name)
+    yield from guarded(of_file(file, settings), file.name)
 
 
-def _outcomes(paths: list[str], settings: Settings) -> Iterator[Placed]:
+def outcomes(paths: list[str], settings: Settings) -> Iterator[Placed]:
     """Yield every outcome with the place it comes from, standard input last."""
     for item in found(path for path in paths if path != STDIN):
         if isinstance(item, Found):
@@ -107,13 +110,13 @@ def _outcomes(paths: list[str], settings: Settings) -> Iterator[Placed]:
         else:
             yield item.path, item
     if STDIN in paths:
-        yield from _guarded(_stdin(settings), STDIN_NAME)
+        yield from guarded(of_stdin(settings), STDIN_NAME)
 
 
 def located(paths: Iterable[str | os.PathLike[str]], *, settings: Settings = DEFAULTS) -> Iterator[Placed]:
     """Yield what :func:`read` yields, each with the place it comes from: ``file``, ``file:line`` or ``file:row``."""
     ids: set[str] = set()
-    for where, item in _outcomes([os.fspath(path) for path in paths], settings):
+    for where, item in outcomes([os.fspath(path) for path in paths], settings):
         if not isinstance(item, Document):
             yield where, item
         elif settings.duplicate_ids == "fail" and item.id in ids:

@@ -103,28 +103,17 @@ def words_into(data: Any, at: int, table: Any, expansions: Any, words: Any) -> t
 
 
 @inner
-def _shingle(joint: Any) -> Any:
-    joint = (joint ^ (joint >> _29)) * _MIX
-    return joint ^ (joint >> _32)
-
-
-@inner
 def shingles_into(words: Any, count: int, out: Any, at: int) -> int:
     """Put the shingles of the first ``count`` words into ``out`` from ``at`` on and return where they end."""
-    if count >= SHINGLE_WORDS:
-        for first in range(count - SHINGLE_WORDS + 1):
-            joint = np.uint64(0)
-            for place in range(SHINGLE_WORDS):
-                joint = joint * _STEP + words[first + place]
-            out[at + first] = _shingle(joint)
-        return at + count - SHINGLE_WORDS + 1
-    if count == 0:
+    if count < SHINGLE_WORDS:
         return at
-    joint = np.uint64(0)
-    for place in range(count):
-        joint = joint * _STEP + words[place]
-    out[at] = _shingle(joint)
-    return at + 1
+    for first in range(count - SHINGLE_WORDS + 1):
+        joint = np.uint64(0)
+        for place in range(SHINGLE_WORDS):
+            joint = joint * _STEP + words[first + place]
+        joint = (joint ^ (joint >> _29)) * _MIX
+        out[at + first] = joint ^ (joint >> _32)
+    return at + count - SHINGLE_WORDS + 1
 
 
 @inner

@@ -33,13 +33,12 @@ def word_hash(word: str) -> int:
 def folded_shingles(text: str) -> Hashes:
     """Return the shingle of each run of :data:`SHINGLE_WORDS` folded words, in reading order, repeated ones too.
 
-    A text of fewer words is one shingle, one without words is none.
+    A text of fewer words has none: a caption of four words is the same on many pages, and says nothing of them.
     """
     hashes = np.array([word_hash(word) for word in words(text)], dtype=np.uint64)
-    size = min(SHINGLE_WORDS, len(hashes))
-    count = len(hashes) - size + 1 if size else 0
+    count = max(0, len(hashes) - SHINGLE_WORDS + 1)
     joint = np.zeros(count, dtype=np.uint64)
-    for shift in range(size):
+    for shift in range(SHINGLE_WORDS):
         joint = joint * np.uint64(STEP) + hashes[shift : shift + count]
     joint = (joint ^ (joint >> np.uint64(29))) * np.uint64(MIX)
     return joint ^ (joint >> np.uint64(32))
