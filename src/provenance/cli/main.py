@@ -14,6 +14,7 @@ from provenance.cli import output
 from provenance.cli.bench import bench
 from provenance.cli.compare import compare
 from provenance.cli.config import config_path, setting
+from provenance.cli.dedup import dedup
 from provenance.cli.doctor import doctor
 from provenance.cli.exits import DEFECT, EXIT_CODES, INTERRUPTED
 from provenance.cli.groups import Named
@@ -83,6 +84,7 @@ commands.add_command(scan)
 commands.add_command(compare)
 commands.add_command(trace)
 commands.add_command(bench)
+commands.add_command(dedup)
 commands.add_command(doctor)
 
 

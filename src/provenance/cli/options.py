@@ -199,6 +199,12 @@ def reading_options(command: Command) -> Command:
     return _with(command, (_REPORT_OR_GRAPH, *_OUTPUT, *_BIDI, language_option, *_QUIET, *_INPUTS))
 
 
+def corpus_options(formats: Sequence[str]) -> Callable[[Command], Command]:
+    """Return what gives a command over whole corpora its options, with the formats that it has."""
+    chosen = _format(formats, "How the report is written.")
+    return lambda command: _with(command, (chosen, *_OUTPUT, *_BIDI, language_option, *_QUIET, *_INPUTS))
+
+
 def tree_options(command: Command) -> Command:
     """Return a command that shows source trees with the options of these."""
     return _with(command, _TREE)

@@ -236,6 +236,16 @@ def _emit_whole(parts: Iterable[bytes], output: str) -> None:
         raise Unwritable(output, problem) from problem
 
 
+def emit_rows(rows: Iterable[bytes], output: str | None) -> None:
+    """Write rows of UTF-8 to a file, whole or not at all, or one by one to standard output."""
+    if output is not None:
+        _emit_whole(rows, output)
+        return
+    is_on_screen = is_terminal(sys.stdout)
+    for row in rows:
+        _to_stdout(_for_screen(row.decode()).encode(_encoding(True), "backslashreplace") if is_on_screen else row)
+
+
 def note_plain(message: str) -> None:
     """Write one line to standard error as it is; the last resort when something is wrong with the program."""
     with contextlib.suppress(OSError):

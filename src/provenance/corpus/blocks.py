@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
-from io import BufferedReader
+from io import BufferedReader, FileIO
 from typing import Final, TypeAlias
 
 from provenance.corpus.compressed import unpacked
@@ -22,6 +23,7 @@ from provenance.errors import InputError
 from provenance.settings import Settings
 
 BLOCK: Final = 1 << 22
+_LINE_FEED: Final = 0x0A
 MARGIN: Final = 16
 """Bytes that a buffer has behind its last line: those who read it may look so far."""
 
@@ -100,10 +102,24 @@ class _Filling:
         """Read until the buffer is full or the file at its end. What is before damage is kept."""
         try:
             while self.end < self.room and not self.is_over:
-                size = self.stream.readinto1(memoryview(self.buffer)[self.end : self.room])
+                size = self._read()
                 self.end, self.is_over = self.end + size, size == 0
         except (InputError, OSError) as error:
             self.is_over, self.error = True, error
+
+    def end_last_line(self) -> None:
+        """Put a line feed behind what is left where there is none."""
+        if self.end > self.start and self.buffer[self.end - 1] != _LINE_FEED:
+            self.buffer[self.end] = _LINE_FEED
+            self.end += 1
+
+    def _read(self) -> int:
+        if isinstance(self.stream.raw, FileIO):
+            return self.stream.readinto1(memoryview(self.buffer)[self.end : self.room])
+        # What was unpacked before the damage would be lost with an error that comes while more is read behind it.
+        data = self.stream.read1(self.room - self.end)
+        self.buffer[self.end : self.end + len(data)] = data
+        return len(data)
 
 
 def blocks(file: Found, stream: BufferedReader, buffers: Buffers, *, limit: int) -> Iterator[Piece]:
@@ -115,10 +131,8 @@ def blocks(file: Found, stream: BufferedReader, buffers: Buffers, *, limit: int)
     state, number, offset = _Filling(stream, buffers.take(BLOCK)), 1, 0
     while True:
         state.fill()
-        if state.is_over and state.error is None and state.end > state.start:
-            if state.buffer[state.end - 1] != 0x0A:
-                state.buffer[state.end] = 0x0A
-                state.end += 1
+        if state.is_over and state.error is None:
+            state.end_last_line()
         first = state.start
         if offset == 0 and state.buffer.startswith(BOM, 0, state.end):
             first = len(BOM)
@@ -160,23 +174,20 @@ def _skipped(state: _Filling) -> int:
         length += state.end
 
 
-def opened_rows(file: Found, settings: Settings) -> BufferedReader:
-    """Return the unpacked bytes of a JSONL file; closing it closes the file.
+@contextmanager
+def opened_rows(file: Found, settings: Settings) -> Iterator[BufferedReader]:
+    """Give the unpacked bytes of a JSONL file.
 
     Raises:
         InputError, OSError: It cannot be opened, or is no text.
     """
     form = format_of(file.path)
-    if form is None:
+    if form is None:  # the walk yields none such
         raise ValueError(file.path)
-    packed = opened(file.path)
-    try:
+    with opened(file.path) as packed:
         stream = unpacked(packed, form.packing, file.name, max_expansion=settings.max_expansion)
         require_text(stream.peek(PEEK)[:PEEK], file.name)
-    except BaseException:
-        packed.close()
-        raise
-    return stream
+        yield stream
 
 
 def _of_rows(file: Found, buffers: Buffers, settings: Settings) -> Iterator[Piece]:

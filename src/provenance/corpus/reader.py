@@ -87,7 +87,7 @@ def of_stdin(settings: Settings) -> Iterator[Placed]:
         yield STDIN_NAME, _article(stream, STDIN_NAME, settings, head)
 
 
-def guarded(items: Iterator[_Item | Placed], name: str) -> Iterator[_Item | Placed]:
+def guarded(items: Iterator[_Item], name: str) -> Iterator[_Item | Placed]:
     """Yield the items of one file; an error that ends it early becomes its last outcome."""
     try:
         yield from items

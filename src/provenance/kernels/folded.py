@@ -37,41 +37,50 @@ def _word(mixed: Any) -> Any:
 
 
 @inner
-def words_into(data: Any, at: int, table: Any, expansions: Any, words: Any) -> tuple[int, int, bool]:
+def _rare(data: Any, at: int) -> int:
+    """Return the character at a backslash, or one of three bytes or four, as ``decode`` does; -1 if it is wrong."""
+    if data[at] == BACKSLASH:
+        return escape(data, at)
+    decoded = decode(data, at, len(data))
+    return -1 if data[at] < 0x80 or decoded & SIZE_MASK == 1 else decoded
+
+
+@inner
+def _expanded(mixed: Any, letters: Any) -> Any:
+    for place in range(MAX_EXPANSION):
+        if letters[place]:
+            mixed = _letter(mixed, letters[place])
+    return mixed
+
+
+@inner
+def words_into(data: Any, at: int, table: Any, expansions: Any, words: Any) -> tuple[int, int, bool]:  # noqa: C901
     """Put the word hashes of the string that begins at ``at``, behind its quote, into ``words``.
 
     Returns where the quote at its end is, or -1 where this is no string of strict JSON and
-    UTF-8; how many words there are; and whether any letter is one of ours.
+    UTF-8; how many words there are; and whether any letter is one of ours. One loop, so that
+    all its state can stay in registers.
     """
     run, mixed, has_letters, count, seen = np.int64(SEPARATOR), _SEED, False, 0, np.int64(0)
     while True:
         byte = np.int64(data[at])
-        if 0xC2 <= byte < 0xE0:
-            low = np.int64(data[at + 1])
-            if low & 0xC0 != 0x80:
-                return -1, 0, False
-            entry = np.int64(table[(byte & 0x1F) << 6 | (low & 0x3F)])
+        if 0xC2 <= byte < 0xE0 and data[at + 1] & 0xC0 == 0x80:
+            entry = np.int64(table[(byte & 0x1F) << 6 | np.int64(data[at + 1] & 0x3F)])
             at += 2
-        elif byte < 0x80:
-            entry = np.int64(table[byte])
+        else:
+            entry = np.int64(table[byte]) if byte < 0x80 else np.int64(STOP)
             if entry & _KIND != STOP:
                 at += 1
             elif byte == QUOTE:
                 break
             else:
-                found = escape(data, at) if byte == BACKSLASH else -1
+                found = _rare(data, at)
                 if found < 0:
                     return -1, 0, False
                 at += found & SIZE_MASK
                 entry = np.int64(table[found >> SIZE_BITS])
                 if entry & _KIND == STOP:
                     entry = np.int64(SEPARATOR)
-        else:
-            decoded = decode(data, at, len(data))
-            if decoded & SIZE_MASK == 1:
-                return -1, 0, False
-            at += decoded & SIZE_MASK
-            entry = np.int64(table[decoded >> SIZE_BITS])
         seen |= entry
         kind = entry & _KIND
         if kind == run:
@@ -91,9 +100,7 @@ def words_into(data: Any, at: int, table: Any, expansions: Any, words: Any) -> t
             count, mixed, has_letters = count + 1, _SEED, False
         run = kind
         if is_expanding:
-            for place in range(MAX_EXPANSION):
-                if expansions[entry >> VALUE_BITS, place]:
-                    mixed, has_letters = _letter(mixed, expansions[entry >> VALUE_BITS, place]), True
+            mixed, has_letters = _expanded(mixed, expansions[entry >> VALUE_BITS]), True
         elif kind != SEPARATOR:
             mixed, has_letters = _letter(mixed, entry >> VALUE_BITS), True
     if has_letters:

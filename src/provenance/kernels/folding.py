@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Final
+from typing import Final, cast
 
 import numpy as np
 
@@ -34,4 +34,4 @@ def word_table() -> Letters:
     table = values << np.uint32(VALUE_BITS) | is_wordly * np.uint32(WORDLY) | entries & np.uint32((1 << KIND_BITS) - 1)
     table[[*range(0x20), ord('"'), ord("\\")]] = STOP
     table.setflags(write=False)
-    return table
+    return cast(Letters, table)

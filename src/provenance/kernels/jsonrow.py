@@ -129,7 +129,7 @@ def _is_same(data: Any, one: int, other: int, size: int) -> bool:
 
 @inner
 def _key(data: Any, at: int, keys: Any, first: int, count: int) -> int:
-    """Note the key at ``at`` and return where its value begins; -1 for one that is escaped or among ``keys[first:]``."""
+    """Note a key and return where its value begins; -1 for one that is escaped or among ``keys[first:]``."""
     if data[at] != QUOTE or count >= MAX_KEYS:
         return -1
     end = _string(data, at + 1)
@@ -145,7 +145,7 @@ def _key(data: Any, at: int, keys: Any, first: int, count: int) -> int:
 
 
 @inner
-def _nested(data: Any, at: int, keys: Any, count: int, outer: Any) -> int:
+def _nested(data: Any, at: int, keys: Any, count: int, outer: Any) -> int:  # noqa: C901 - compiled code cannot recur
     """Return where an object or list ends, or -1. ``keys[:count]`` belong to the objects around it.
 
     ``outer[d]`` is the number of keys before the object at depth ``d`` began, -1 for a list.
@@ -205,7 +205,7 @@ def _is_named(data: Any, key: Any, name: Any) -> bool:
 
 @inner
 def _id(data: Any, at: int, row: Any) -> int:
-    """Note the id that stands at ``at`` and return where it ends; -1 for one that is neither string nor whole number."""
+    """Note the id that stands at ``at`` and return where it ends; -1 for one of another kind."""
     row[ID_KIND], row[ID_START] = NO_ID, at
     if data[at] == QUOTE:
         end = _string(data, at + 1)

@@ -53,7 +53,7 @@ def _four_digits(data: Any, at: int) -> int:
     """Return the number that four hexadecimal digits write, or -1."""
     value = 0
     for place in range(4):
-        byte = np.int64(data[at + place])
+        byte = int(np.int64(data[at + place]))
         if 0x30 <= byte <= 0x39:
             value = value << 4 | (byte - 0x30)
         elif 0x61 <= byte | 0x20 <= 0x66:

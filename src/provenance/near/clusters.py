@@ -8,6 +8,7 @@ import numpy as np
 
 from provenance.article.reading import Positions
 from provenance.near.pairs import Verified
+from provenance.near.sketches import runs
 
 
 def stars(pairs: Verified, copies: Mapping[int, Positions], places: int) -> list[tuple[int, list[int]]]:
@@ -41,7 +42,7 @@ def _neighbours(pairs: Verified) -> dict[int, Sequence[int]]:
     both = np.r_[pairs.left, pairs.right], np.r_[pairs.right, pairs.left]
     order = np.lexsort(both[::-1])
     ours, theirs = both[0][order], both[1][order]
-    edges = np.flatnonzero(np.r_[True, np.diff(ours) != 0, True]) if len(ours) else np.zeros(1, dtype=np.int64)
+    edges = runs(ours)
     bounds = zip(edges[:-1].tolist(), edges[1:].tolist(), strict=True)
     return {int(ours[first]): theirs[first:last].tolist() for first, last in bounds}
 
@@ -52,8 +53,8 @@ def _by_centrality(pairs: Verified, copies: Mapping[int, Positions], places: int
     for first, group in copies.items():
         prints[first] = len(group)
     # In the order of the pairs, so that the sums are the same to the last bit wherever they are made.
-    alike = np.bincount(pairs.left, pairs.jaccard * prints[pairs.right], minlength=places)
-    alike += np.bincount(pairs.right, pairs.jaccard * prints[pairs.left], minlength=places)
-    alike += prints - 1
+    alike = prints - 1
+    for ours, theirs in ((pairs.left, pairs.right), (pairs.right, pairs.left)):
+        alike = alike + np.bincount(ours, pairs.jaccard * prints[theirs], minlength=places)
     wanted = np.flatnonzero(alike > 0)
     yield from wanted[np.lexsort((wanted, -alike[wanted]))].tolist()

@@ -198,7 +198,7 @@ def _id_of(buffer: bytearray, row: Sequence[int]) -> str:
     """Return the id that a row gives; nothing where it gives none."""
     if row[_ID_KIND] == _NO_ID:
         return ""
-    written = buffer[row[_ID_START] : row[_ID_END]]
+    written = bytes(buffer[row[_ID_START] : row[_ID_END]])
     return str(json.loads(b'"%b"' % written)) if row[_ID_KIND] == _ESCAPED_ID else written.decode()
 
 

@@ -13,7 +13,7 @@ import numpy.typing as npt
 from provenance.article.reading import Hashes, Positions
 from provenance.candidates.join import Overflow, Weights, gathered, places_of
 from provenance.near.gather import Gathered
-from provenance.near.sketches import Overlaps, Sketcher
+from provenance.near.sketches import Overlaps, Sketcher, runs
 
 _ROUNDING: Final = 1e-12
 
@@ -32,7 +32,7 @@ class Verified:
 def equal_texts(found: Gathered, digests: Hashes, places: Positions) -> list[Positions]:
     """Return those of ``places`` with equal shingles in equal order, group by group, each of two at least."""
     order = places[np.argsort(digests[places], kind="stable")]
-    edges = np.flatnonzero(np.r_[True, np.diff(digests[order]) != 0, True])
+    edges = runs(digests[order])
     large = np.flatnonzero(np.diff(edges) > 1)
     starts = found.starts
     groups = [group for at in large for group in _really_equal(found, starts, order[edges[at] : edges[at + 1]])]
@@ -51,9 +51,7 @@ def _really_equal(found: Gathered, starts: Positions, places: Positions) -> list
     return [np.array(group, dtype=np.int64) for group in groups.values() if len(group) > 1]
 
 
-def candidates(
-    keys: Hashes, places: Positions, sketcher: Sketcher, *, cap: int
-) -> tuple[Hashes, Overflow | None]:
+def candidates(keys: Hashes, places: Positions, sketcher: Sketcher, *, cap: int) -> tuple[Hashes, Overflow | None]:
     """Return the pairs of ``places`` that share a band, as pair keys, and what is known of buckets above the cap.
 
     A bucket above it proposes each of its texts with the next and with the first. Keys give
@@ -71,7 +69,7 @@ def candidates(
 
 
 def _overflow(before: Overflow | None, ordered: Hashes, bits: int, cap: int) -> Overflow | None:
-    edges = np.flatnonzero(np.r_[True, np.diff(ordered >> np.uint64(bits)) != 0, True])
+    edges = runs(ordered >> np.uint64(bits))
     sizes = np.diff(edges)
     if not len(sizes) or sizes.max() <= cap:
         return before
@@ -98,13 +96,15 @@ def verified(
 
     run: Callable[..., object] = pool.map if pool else map
     done = list(run(part, cuts))  # type: ignore[call-overload]
-    common, ours, theirs = (
-        _joined([getattr(one, name) for one in done]) for name in ("common", "left", "right")
-    )
+    common, ours, theirs = (_joined([getattr(one, name) for one in done]) for name in ("common", "left", "right"))
     jaccard = common / np.maximum(ours + theirs - common, 1)
     kept = jaccard >= threshold - _ROUNDING
     return Verified(
-        left[kept], right[kept], jaccard[kept], (common / np.maximum(ours, 1))[kept], (common / np.maximum(theirs, 1))[kept]
+        left[kept],
+        right[kept],
+        jaccard[kept],
+        (common / np.maximum(ours, 1))[kept],
+        (common / np.maximum(theirs, 1))[kept],
     )
 
 

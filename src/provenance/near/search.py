@@ -59,6 +59,18 @@ def near_duplicates(
     Raises:
         SettingsError: The threshold is out of range.
     """
+    return searched(paths, settings=settings, threshold=threshold, threads=threads, progress=progress)[0]
+
+
+def searched(
+    paths: Iterable[str | os.PathLike[str]],
+    *,
+    settings: Settings | None,
+    threshold: float,
+    threads: int,
+    progress: Progress | None,
+) -> tuple[NearDuplicates, Gathered]:
+    """Return what :func:`near_duplicates` does, and the documents it was found among."""
     chosen = settings or Settings()
     if not 0.0 < threshold <= 1.0:
         raise SettingsError("usage.setting_near", value=str(threshold))
@@ -69,7 +81,7 @@ def near_duplicates(
         threshold=threshold,
         threads=threads,
         progress=progress or (lambda step, done, total: None),
-    )[0]
+    )
 
 
 def found_in(
@@ -96,7 +108,7 @@ def found_in(
         is_compared[group[1:]] = False
     proposed, overflow = candidates(keys, np.flatnonzero(is_compared), sketcher, cap=settings.bucket_cap)
     del keys
-    progress("candidates", len(proposed), len(proposed))
+    progress("verify", 0, len(proposed))
     with ThreadPoolExecutor(threads) if threads > 1 else nullcontext() as pool:
         pairs = verified(read, proposed, sketcher, threshold=threshold, pool=pool, parts=threads)
     capped = Capped("near", overflow.longest, read.ids[overflow.place], overflow.lists) if overflow else None

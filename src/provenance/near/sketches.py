@@ -46,6 +46,12 @@ class Overlaps:
     right: Positions
 
 
+def runs(values: npt.NDArray[np.generic]) -> Positions:
+    """Return where each run of equal neighbours begins, and where the last one ends."""
+    changes = np.flatnonzero(values[1:] != values[:-1]) + 1
+    return np.concatenate([[0], changes, [len(values)]]) if len(values) else np.zeros(1, dtype=np.int64)
+
+
 def chosen_banding(settings: Settings, threshold: float) -> Banding:
     """Return the bands that find a pair at the threshold as often as the settings say."""
     return banding(settings.num_perm, threshold=threshold, recall=settings.band_recall)
@@ -94,7 +100,7 @@ class Plain:
 
     def linked(self, keys: Hashes, place_bits: int, cap: int) -> Hashes:
         """Return the pairs that the sorted keys of one band propose."""
-        edges = np.flatnonzero(np.r_[True, np.diff(keys >> np.uint64(place_bits)) != 0, True])
+        edges = runs(keys >> np.uint64(place_bits))
         places = keys & np.uint64((1 << place_bits) - 1)
         found = []
         for first, last in zip(edges[:-1].tolist(), edges[1:].tolist(), strict=True):
