@@ -17,12 +17,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from hashlib import sha256
 from importlib import import_module
+from importlib.metadata import version
 from pathlib import Path
 from threading import RLock
 from types import ModuleType
 from typing import Final
 
-_LOCK: Final = RLock()
+LOCK: Final = RLock()
 _FOLDER: Final = "provenance-kernels"
 
 
@@ -34,11 +35,11 @@ def compiled(name: str) -> ModuleType:
     Raises:
         ImportError: numba is not installed.
     """
-    with _LOCK:
+    with LOCK:
         if name in sys.modules:
             return sys.modules[name]
-        final = _home() / _label(name)
-        if _is_own(final):
+        final = home() / label(name)
+        if is_own(final):
             with _kept_in(final):
                 return import_module(name)
         return _filled(name, final)
@@ -55,24 +56,23 @@ def _filled(name: str, final: Path) -> ModuleType:
         with _kept_in(fresh):
             module = import_module(name)
         if fresh.parent == final.parent:
-            _rename(fresh, final)
+            rename(fresh, final)
         return module
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
 
 
-def _rename(fresh: Path, final: Path) -> None:
+def rename(fresh: Path, final: Path) -> None:
+    """Give a folder that is complete its name, unless there is one already."""
     try:
         fresh.rename(final)
     except OSError:
         return  # Another program was first; its folder holds the same.
 
 
-def _home() -> Path:
+def home() -> Path:
     """Return the user's folder for caches; NUMBA_CACHE_DIR goes before the one of the system."""
-    import numba
-
-    if chosen := numba.config.CACHE_DIR:
+    if chosen := os.environ.get("NUMBA_CACHE_DIR", ""):
         return Path(chosen) / _FOLDER
     if sys.platform == "darwin":
         return Path.home() / "Library" / "Caches" / _FOLDER
@@ -80,14 +80,14 @@ def _home() -> Path:
     return (Path(base) if Path(base).is_absolute() else Path.home() / ".cache") / _FOLDER
 
 
-def _label(name: str) -> str:
+def label(name: str) -> str:
     """Return the name of the folder for a module: of its room's sources, the versions and the processor."""
     import llvmlite
     import llvmlite.binding
-    import numba
     import numpy as np
 
-    parts = [name, sys.version, numba.__version__, llvmlite.__version__, np.__version__, platform.machine()]
+    # Not numba.__version__: what was compiled is found without importing numba.
+    parts = [name, sys.version, version("numba"), llvmlite.__version__, np.__version__, platform.machine()]
     parts += [llvmlite.binding.get_host_cpu_name(), llvmlite.binding.get_host_cpu_features().flatten()]
     # The time too, since numba compiles again when the time of a source is not that of its index.
     for source in sorted(_folder_of(name).glob("*.py")):
@@ -101,7 +101,7 @@ def _folder_of(name: str) -> Path:
     return Path(room.__path__[0])
 
 
-def _is_own(folder: Path) -> bool:
+def is_own(folder: Path) -> bool:
     """Return whether a folder is there and only this user can have written it: code is run from it."""
     try:
         state = folder.stat()

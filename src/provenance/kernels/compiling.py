@@ -6,6 +6,7 @@ numba is imported with this module, hence only where kernels are really run.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any, Final, TypeVar
 
 import numba
@@ -53,6 +54,35 @@ def kernel(result: Any, *arguments: Any) -> Callable[[_Function], _Function]:
         result(*arguments), nogil=True, cache=True, error_model="numpy"
     )
     return compiled
+
+
+@dataclass(frozen=True, slots=True)
+class Native:
+    """A function to be compiled by itself, without what Python needs to call it: ``kernels/machine.py`` does that."""
+
+    function: Callable[..., Any]
+    result: Any
+    arguments: tuple[Any, ...]
+
+
+def native(result: Any, *arguments: Any) -> Callable[[Callable[..., Any]], Native]:
+    """Say the types of a function that asks for no memory; it is compiled when it is first needed."""
+    return lambda function: Native(function, result, arguments)
+
+
+def object_code(wanted: Native) -> tuple[str, bytes]:
+    """Return the name of a compiled function and the object file that it is in."""
+    compiled = numba.njit(
+        wanted.result(*wanted.arguments),
+        nogil=True,
+        error_model="numpy",
+        _nrt=False,
+        no_cpython_wrapper=True,
+        no_cfunc_wrapper=True,
+    )(wanted.function)
+    (found,) = compiled.overloads.values()
+    library = found.library
+    return found.fndesc.llvm_func_name, library._codegen._tm.emit_object(library._final_module)
 
 
 def inner(function: _Function) -> _Function:

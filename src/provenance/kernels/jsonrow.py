@@ -21,8 +21,6 @@ LINE, START, END, ID_START, ID_END, ID_KIND, SHINGLES, IS_SURE = range(8)
 COLUMNS: Final = 8
 NO_ID, PLAIN_ID, ESCAPED_ID, NUMBER_ID = range(4)
 
-MAX_KEYS: Final = 64
-MAX_DEPTH: Final = 32
 _LINE_FEED, _COMMA, _COLON, _MINUS, _DOT, _ZERO = 0x0A, 0x2C, 0x3A, 0x2D, 0x2E, 0x30
 _OPEN, _CLOSE, _OPEN_LIST, _CLOSE_LIST = 0x7B, 0x7D, 0x5B, 0x5D
 _TRUE, _FALSE, _NULL = (tuple(word) for word in (b"true", b"false", b"null"))
@@ -130,7 +128,7 @@ def _is_same(data: Any, one: int, other: int, size: int) -> bool:
 @inner
 def _key(data: Any, at: int, keys: Any, first: int, count: int) -> int:
     """Note a key and return where its value begins; -1 for one that is escaped or among ``keys[first:]``."""
-    if data[at] != QUOTE or count >= MAX_KEYS:
+    if data[at] != QUOTE or count >= len(keys) - 1:
         return -1
     end = _string(data, at + 1)
     if end < 0 or end & 1:
@@ -174,7 +172,7 @@ def _nested(data: Any, at: int, keys: Any, count: int, outer: Any) -> int:  # no
                 return -1
             count += 1
         if data[at] == _OPEN or data[at] == _OPEN_LIST:
-            if depth + 1 >= MAX_DEPTH:
+            if depth + 1 >= len(outer):
                 return -1
             depth += 1
             outer[depth] = count if data[at] == _OPEN else -1

@@ -11,14 +11,12 @@ from typing import Any, Final
 import numpy as np
 from numba import types
 
-from provenance.kernels.compiling import BYTES, HASHES, LETTERS, OFFSETS, TABLE, WHOLE, inner, kernel
+from provenance.kernels.compiling import BYTES, HASHES, LETTERS, OFFSETS, TABLE, WHOLE, inner, native
 from provenance.kernels.folded import band_keys_into, digest, shingles_into, signature_into
 from provenance.kernels.jsonrow import (
     END,
     IS_SURE,
     LINE,
-    MAX_DEPTH,
-    MAX_KEYS,
     SHINGLES,
     START,
     after_space,
@@ -32,6 +30,7 @@ _FILLED: Final = types.uint64[::1]
 _KEYS: Final = types.uint64[:, ::1]
 _NAMES: Final = types.UniTuple(BYTES, 2)
 _FOLD: Final = types.Tuple((LETTERS, TABLE))
+_SCRATCH: Final = types.Tuple((_ROWS, _NUMBERS, _NUMBERS, _FILLED, types.uint32[::1]))
 _PERMUTED: Final = types.Tuple((LETTERS, LETTERS, types.int64, types.int64))
 
 
@@ -42,9 +41,18 @@ def _line_end(data: Any, at: int, end: int) -> int:
     return at
 
 
-@kernel(WHOLE, BYTES, WHOLE, WHOLE, _NAMES, _FOLD, _PERMUTED, _ROWS, _FILLED, _FILLED, _KEYS)
+@native(WHOLE, BYTES, WHOLE, WHOLE, _NAMES, _FOLD, _PERMUTED, _ROWS, _SCRATCH, _FILLED, _KEYS)
 def sketch_rows(
-    data: Any, at: Any, end: Any, names: Any, fold: Any, permuted: Any, rows: Any, words: Any, shingles: Any, keys: Any
+    data: Any,
+    at: Any,
+    end: Any,
+    names: Any,
+    fold: Any,
+    permuted: Any,
+    rows: Any,
+    scratch: Any,
+    shingles: Any,
+    keys: Any,
 ) -> int:
     """Read ``data[at:end]``, lines that all end, and return how many of them are not blank.
 
@@ -56,14 +64,12 @@ def sketch_rows(
         fold: The table of :func:`~provenance.kernels.folding.word_table` and the expansions.
         permuted: Factors and summands of the signature, bands, and positions in a band.
         rows: Filled, one per line that is not blank: the columns of ``jsonrow``; lines count from 0.
-        words: Scratch for the words of one text.
+        scratch: What :func:`scratch` returns.
         shingles: Filled with those of all texts, in order.
         keys: Filled, one row per line: the band keys, and behind them the digest of the shingles.
     """
-    scratch = (np.empty((MAX_KEYS + 1, 2), dtype=np.int64), np.empty(MAX_DEPTH, dtype=np.int64), words)
     factors, summands, bands, height = permuted
-    signature = np.empty(len(factors), dtype=np.uint32)
-    found = np.zeros(2, dtype=np.int64)
+    keys_met, outer, found, words, signature = scratch
     count, line, total = 0, 0, 0
     while at < end:
         start = at
@@ -71,7 +77,7 @@ def sketch_rows(
             at, line = after_space(data, at) + 1, line + 1
             continue
         row = rows[count]
-        at = read_row(data, start, names, fold, scratch, row, found)
+        at = read_row(data, start, names, fold, (keys_met, outer, words), row, found)
         row[LINE], row[START], row[IS_SURE] = line, start, at >= 0
         if at < 0:
             at = _line_end(data, start, end)
@@ -86,7 +92,7 @@ def sketch_rows(
     return count
 
 
-@kernel(WHOLE, HASHES, WHOLE, WHOLE, _FILLED)
+@native(WHOLE, HASHES, WHOLE, WHOLE, _FILLED)
 def linked(band: Any, place_bits: Any, cap: Any, pairs: Any) -> int:
     """Put the pairs that a band proposes into ``pairs`` and return how many there are, also where they have no room.
 
@@ -129,19 +135,17 @@ def _mask(size: int) -> int:
     return mask
 
 
-@kernel(types.void, HASHES, OFFSETS, OFFSETS, OFFSETS, _NUMBERS, _NUMBERS)
-def overlaps(shingles: Any, starts: Any, left: Any, right: Any, common: Any, sizes: Any) -> None:
+@native(WHOLE, HASHES, OFFSETS, OFFSETS, OFFSETS, _FILLED, _NUMBERS, _NUMBERS, _NUMBERS)
+def overlaps(
+    shingles: Any, starts: Any, left: Any, right: Any, values: Any, marks: Any, common: Any, sizes: Any
+) -> int:
     """Fill ``common`` with how many distinct shingles each pair shares, ``sizes`` with how many a left text has.
 
     Text ``t`` has ``shingles[starts[t]:starts[t + 1]]``. Linear in the texts of the pairs: a
     table of those of the left text, of twice to eight times their number, is asked for each
-    of the right one. Pairs with the same left text come together.
+    of the right one. Pairs with the same left text come together. ``values`` and ``marks``,
+    these all zero, are that table: as long as a power of two and eight times the longest left text, or 16.
     """
-    longest = 0
-    for pair in range(len(left)):
-        longest = max(longest, starts[left[pair] + 1] - starts[left[pair]])
-    values = np.empty(_mask(longest) + 1, dtype=np.uint64)
-    marks = np.zeros(len(values), dtype=np.int64)
     mark, base, mask, before = 0, 0, 0, -1
     for pair in range(len(left)):
         one, other = left[pair], right[pair]
@@ -161,3 +165,4 @@ def overlaps(shingles: Any, starts: Any, left: Any, right: Any, common: Any, siz
                 marks[slot] = mark
                 shared += 1
         common[pair] = shared
+    return len(left)

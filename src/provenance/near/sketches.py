@@ -17,7 +17,10 @@ from provenance.sketch.bands import Banding, band_keys, banding
 from provenance.sketch.folded import digest, folded_shingles
 from provenance.sketch.minhash import permutations, signature
 
-_PLACES: Final = np.uint64(0xFFFFFFFF)
+MAX_KEYS: Final = 64
+MAX_DEPTH: Final = 32
+"""Keys and depth of a row beyond which the kernel leaves it to the plain reader."""
+
 _HALF: Final = np.uint64(32)
 
 
@@ -130,11 +133,11 @@ class Compiled:
     reads_blocks = True
 
     def __init__(self, settings: Settings, threshold: float) -> None:
-        from provenance.kernels.cache import compiled
         from provenance.kernels.folding import word_table
+        from provenance.kernels.machine import machine_code
         from provenance.kernels.tables import fold_table
 
-        self._kernels = compiled("provenance.kernels.near")
+        self._kernels = machine_code("provenance.kernels.near")
         chosen = chosen_banding(settings, threshold)
         self._bands = chosen.bands
         self._permuted = (*permutations(settings.num_perm), chosen.bands, chosen.rows)
@@ -153,11 +156,17 @@ class Compiled:
 
     def _sketched(self, data: npt.NDArray[np.uint8], start: int, end: int, lines: int, names: Any) -> Sketched:
         # Memory that is not touched is never really taken: words are a tenth of the bytes.
-        words, shingles = np.empty(end - start, dtype=np.uint64), np.empty(end - start, dtype=np.uint64)
+        shingles = np.empty(end - start, dtype=np.uint64)
         rows, keys = np.empty((lines, 8), dtype=np.int64), np.empty((lines, self._bands + 1), dtype=np.uint64)
-        count = self._kernels.sketch_rows(
-            data, start, end, names, self._fold, self._permuted, rows, words, shingles, keys
+        room = (
+            np.empty((MAX_KEYS + 1, 2), dtype=np.int64),
+            np.empty(MAX_DEPTH, dtype=np.int64),
+            np.empty(2, dtype=np.int64),
+            np.empty(end - start, dtype=np.uint64),
+            np.empty(len(self._permuted[0]), dtype=np.uint32),
         )
+        read = self._kernels["sketch_rows"]
+        count = read(data, start, end, names, self._fold, self._permuted, rows, room, shingles, keys)
         rows = rows[:count]
         ends = rows[:, 6]
         return Sketched(shingles[: ends[-1] if count else 0], ends, keys[:count], rows)
@@ -167,18 +176,21 @@ class Compiled:
         room = len(keys)
         while True:
             pairs = np.empty(room, dtype=np.uint64)
-            count = self._kernels.linked(keys, place_bits, cap, pairs)
+            count = self._kernels["linked"](keys, place_bits, cap, pairs)
             if count <= room:
                 return pairs[:count]
             room = count
 
     def overlaps(self, shingles: Hashes, starts: Positions, left: Positions, right: Positions) -> Overlaps:
         """Return what pairs of texts share; pairs of one left text come together."""
-        sizes = np.zeros(len(starts), dtype=np.int64)
-        common = np.empty(len(left), dtype=np.int64)
-        self._kernels.overlaps(shingles, starts, left, right, common, sizes)
+        sizes, common = np.zeros(len(starts), dtype=np.int64), np.empty(len(left), dtype=np.int64)
         others = np.setdiff1d(right, left)
-        self._kernels.overlaps(shingles, starts, others, others, np.empty(len(others), dtype=np.int64), sizes)
+        for ours, theirs, shared in ((left, right, common), (others, others, np.empty_like(others))):
+            if len(ours):
+                longest = int((starts[ours + 1] - starts[ours]).max())
+                values = np.empty(1 << max(4, (8 * longest).bit_length()), dtype=np.uint64)
+                marks = np.zeros(len(values), dtype=np.int64)
+                self._kernels["overlaps"](shingles, starts, ours, theirs, values, marks, shared, sizes)
         return Overlaps(common, sizes[left], sizes[right])
 
 
