@@ -20,7 +20,7 @@ from benchmarks.speed import corpus as corpora
 from benchmarks.speed.corpus import Corpus
 from benchmarks.speed.judge import Verdict, groups, judged, true_pairs
 from benchmarks.speed.measure import CommandFailed, Cost, measured
-from benchmarks.speed.report import Result, row, save, table
+from benchmarks.speed.report import Result, row, save, table, with_ratios
 from benchmarks.speed.systems import ROOT, SYSTEMS, NotInstalled, System, environment, surroundings, versions
 from benchmarks.speed.truth import TOKENISATIONS, truth
 
@@ -65,25 +65,33 @@ class Bench:
                 judgements[name][tokenisation] = judged(found, SYSTEMS[name].kind, true)
         return judgements
 
-    def costs(self, corpus: Corpus, pythons: Mapping[str, Path], left_out: dict[str, str]) -> dict[str, list[Cost]]:
-        """Return system -> cost of each round. One that fails is noted in ``left_out`` and not run again."""
+    def costs(
+        self, corpus: Corpus, pythons: Mapping[str, Path], left_out: dict[str, str]
+    ) -> tuple[dict[str, list[Cost]], dict[str, list[Cost]]]:
+        """Return system -> cost of each round, and of its start: a few documents of the same corpus.
+
+        One that fails is noted in ``left_out`` and not run again.
+        """
+        few = corpora.first_rows(corpus)
         taken: dict[str, list[Cost]] = {name: [] for name in pythons}
+        starts: dict[str, list[Cost]] = {name: [] for name in pythons}
         for number in range(self.rounds):
             for name in [*taken]:
                 click.echo(f"{corpus.name}, round {number + 1}: {name}", err=True)
                 try:
+                    starts[name].append(self.once(SYSTEMS[name], pythons[name], few))
                     taken[name].append(self.once(SYSTEMS[name], pythons[name], corpus))
                 except CommandFailed as failure:
                     left_out[f"{name} on {corpus.name}"] = str(failure)
                     del taken[name]
-        return taken
+        return taken, starts
 
     def results(self, corpus: Corpus, pythons: Mapping[str, Path], left_out: dict[str, str]) -> Iterator[Result]:
         """Yield what each system cost and found on a corpus."""
-        taken = self.costs(corpus, pythons, left_out)
+        taken, starts = self.costs(corpus, pythons, left_out)
         verdicts = self.verdicts(corpus, taken)
         for name, rounds in taken.items():
-            yield Result(name, corpus.name, tuple(rounds), verdicts[name])
+            yield Result(name, corpus.name, tuple(rounds), tuple(starts[name]), verdicts[name])
 
 
 def _environments(names: Sequence[str], folder: Path, left_out: dict[str, str]) -> dict[str, Path]:
@@ -146,7 +154,7 @@ def main(
     for name in names or CORPORA[:2]:
         one = corpora.build(name, articles, work / "corpora", documents=docs, megabytes=megabytes, seed=seed)
         built.append(one)
-        rows += [row(result) for result in bench.results(one, pythons, left_out)]
+        rows += with_ratios([row(result) for result in bench.results(one, pythons, left_out)])
         click.echo("\n".join(lines(table(rows, one, _notes(one, left_out)))))
     if is_saved:
         noted = {name: versions(SYSTEMS[name], python) for name, python in pythons.items()}

@@ -23,11 +23,12 @@ OWN = "provenance"
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What a system cost on a corpus, round by round, and how well it did by each tokenisation of the truth."""
+    """What a system cost on a corpus and on a few documents of it, and how well it did by each tokenisation."""
 
     system: str
     corpus: str
     rounds: tuple[Cost, ...]
+    starts: tuple[Cost, ...]
     verdicts: Mapping[str, Verdict]
 
 
@@ -35,7 +36,8 @@ def row(result: Result) -> dict[str, Any]:
     """Return the row of a result.
 
     CPU and wall seconds are the least of all rounds, since other work on the machine only
-    adds; memory is the most. ``cpu_spread`` is the largest over the least. ``recall`` and
+    adds; memory is the most. ``cpu_spread`` is the largest over the least, ``start_cpu_s`` what a few
+    documents cost. ``recall`` and
     ``precision`` are by the folded words, those of ``_whitespace`` by what stands between
     white space.
     """
@@ -45,6 +47,7 @@ def row(result: Result) -> dict[str, Any]:
         "system": result.system,
         "corpus": result.corpus,
         "cpu_s": round(min(cpu), 3),
+        "start_cpu_s": round(min(cost.cpu_s for cost in result.starts), 3),
         "wall_s": round(min(cost.wall_s for cost in result.rounds), 3),
         "peak_rss_mb": round(max(cost.peak_rss_mb for cost in result.rounds), 1),
         "recall": round(folded.recall, 4),
@@ -58,14 +61,38 @@ def row(result: Result) -> dict[str, Any]:
     }
 
 
+def with_ratios(rows: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Return the rows of one corpus with CPU as a ratio to that of ``provenance``, where that is among them.
+
+    ``cpu_ratio`` compares whole processes, ``cpu_ratio_without_start`` what is left of each
+    without its start: the first is what a user waits for, the second what grows with the corpus.
+    """
+    made = [dict(one) for one in rows]
+    own = next((one for one in made if one["system"] == OWN), None)
+    for one in made:
+        if own is not None:
+            one["cpu_ratio"] = _ratio(one["cpu_s"], own["cpu_s"])
+            one["cpu_ratio_without_start"] = _ratio(_without_start(one), _without_start(own))
+    return made
+
+
+def _without_start(one: Mapping[str, Any]) -> float:
+    return float(one["cpu_s"]) - float(one["start_cpu_s"])
+
+
+def _ratio(one: float, own: float) -> float | None:
+    return round(one / own, 3) if own > 0 else None
+
+
 def table(rows: Sequence[Mapping[str, Any]], corpus: Corpus, notes: Iterable[str]) -> Table:
-    """Return the rows of one corpus, cheapest first, with CPU as a ratio to that of ``provenance``."""
+    """Return the rows of one corpus, cheapest first, with the ratios that they have."""
     here = sorted((one for one in rows if one["corpus"] == corpus.name), key=lambda one: float(one["cpu_s"]))
-    own = next((float(one["cpu_s"]) for one in here if one["system"] == OWN), None)
-    shown = "cpu_s cpu_spread wall_s peak_rss_mb recall precision recall_whitespace precision_whitespace".split()
+    ratios = {f"CPU / {OWN}": "cpu_ratio", "without start": "cpu_ratio_without_start"}
+    shown = "cpu_s start_cpu_s cpu_spread wall_s peak_rss_mb recall precision".split()
+    shown += ["recall_whitespace", "precision_whitespace"]
     made: dict[str, dict[str, float | str]] = {
         one["system"]: {
-            **({f"CPU / {OWN}": one["cpu_s"] / own} if own else {}),
+            **{title: one[name] for title, name in ratios.items() if one.get(name) is not None},
             **{name: one[name] for name in shown},
         }
         for one in here

@@ -26,6 +26,7 @@ _BUSY = "import time\nwhile time.process_time() < .3: pass\n"
 _HOLDING = "held = bytearray(b'x') * 80_000_000; import time; time.sleep(.3)"
 _PARENT = "import subprocess, sys; sys.exit(subprocess.call([sys.executable, '-c', sys.argv[1]]))"
 _COST = Cost(2.0, 3.0, 40.0)
+_START = Cost(0.5, 0.5, 20.0)
 
 
 def _measured(*arguments: str, folder: Path, timeout_s: float = 60.0) -> Cost:
@@ -100,7 +101,9 @@ def test_linked_ids_end_in_one_cluster_and_every_id_in_one(links: list[tuple[str
 
 def _result(system: str = "provenance", corpus_name: str = "news") -> report.Result:
     verdict = Verdict(1.0, 0.5, 4, 2, {"lede": 1.0})
-    return report.Result(system, corpus_name, (_COST, Cost(1.0, 4.0, 50.0)), {"folded": verdict, "whitespace": verdict})
+    return report.Result(
+        system, corpus_name, (_COST, Cost(1.0, 4.0, 50.0)), (_START,), {"folded": verdict, "whitespace": verdict}
+    )
 
 
 def test_a_row_tells_the_least_time_and_the_most_memory() -> None:
@@ -112,9 +115,10 @@ def test_a_row_tells_the_least_time_and_the_most_memory() -> None:
 
 
 def test_the_table_gives_cpu_as_a_ratio_to_ours() -> None:
-    rows = [report.row(_result()), {**report.row(_result("daft")), "cpu_s": 7.0}]
+    rows = report.with_ratios([report.row(_result()), {**report.row(_result("daft")), "cpu_s": 7.0}])
     shown = report.table(rows, corpus.Corpus("news", Path("news"), 2, 10, ""), ["left out: x: y"])
     assert {name: row["CPU / provenance"] for name, row in shown.rows.items()} == {"provenance": 1.0, "daft": 7.0}
+    assert [row["without start"] for row in shown.rows.values()] == [1.0, 13.0]
     assert shown.notes == ("left out: x: y",)
 
 
@@ -168,7 +172,7 @@ def test_a_system_that_fails_has_no_row_and_a_reason(tmp_path: Path) -> None:
     missing = tmp_path / "fails"
     missing.write_text("#!/bin/sh\nexit 7\n", encoding="utf-8")
     missing.chmod(0o700)
-    assert bench.costs(made, {"daft": missing}, left_out) == {}
+    assert bench.costs(made, {"daft": missing}, left_out)[0] == {}
     assert left_out == {"daft on news": "ended with code 7: no output"}
 
 

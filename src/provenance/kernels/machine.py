@@ -41,6 +41,8 @@ def machine_code(name: str) -> Mapping[str, Callable[..., int]]:
         if name not in _loaded:
             folder = home() / label(name)
             kept = _kept(folder) if is_own(folder) else None
+            if kept is None:
+                shutil.rmtree(folder, ignore_errors=True)  # what is damaged would be in the way for ever
             _loaded[name] = _functions(kept or _compiled(name, folder))
         return _loaded[name]
 
