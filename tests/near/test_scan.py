@@ -89,6 +89,19 @@ def test_where_blocks_are_cut_changes_nothing(
     assert {entry.reason for entry in expected.entries} == {"too_large"}
 
 
+@pytest.mark.parametrize("choice", ["fail", "suffix"])
+def test_an_id_met_again_blocks_later_ends_as_in_the_plain_reader(
+    choice: str, compiled: Sketcher, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = Settings(duplicate_ids=choice)  # type: ignore[arg-type]
+    path = tmp_path / "made.jsonl"
+    path.write_text("".join(f'{{"id": "d{at % 30}", "text": "word {at}"}}\n' for at in range(80)), encoding="utf-8")
+    expected = read(path, PLAIN, settings)
+    monkeypatch.setattr(blocks, "BLOCK", 200)
+    assert_same(read(path, compiled, settings), expected)
+    assert len(expected.ids) == (30 if choice == "fail" else 80)
+
+
 def test_rows_before_damage_are_read(compiled: Sketcher, tmp_path: Path) -> None:
     import gzip
 

@@ -12,7 +12,8 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from provenance.errors import SettingsError
-from provenance.near.search import found_in, near_duplicates
+from provenance.near import near_duplicates
+from provenance.near.search import found_in
 from provenance.near.sketches import Compiled, Plain, Sketcher
 from provenance.near.values import NearDuplicates
 from provenance.settings import Settings

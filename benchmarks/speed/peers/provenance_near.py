@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import combinations, product
 
 from benchmarks.speed.peers.files import Task, task, write
-from provenance.near.search import near_duplicates
+from provenance.near import near_duplicates
 
 
 def pairs(given: Task) -> Iterator[tuple[str, str]]:
