@@ -127,6 +127,15 @@ def _note_kept(found: Scan, kept: Kept, wish: _Wish) -> None:
     note_kept(kept, found.outcomes, path if wish.style in TABLE_SUFFIXES else dropped_path(path))
 
 
+def _note_kernels(found: Scan) -> None:
+    """Say that so many pairs are verified faster by compiled code, where that is missing."""
+    from provenance.kernels.bulk import missing_kernels
+    from provenance.match.bulk import MANY
+
+    if found.candidates >= MANY and (missing := missing_kernels()):
+        output.note(missing)
+
+
 @click.command(short_help="Find the versions of one story.", epilog=EXIT_CODES)
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @graph_options
@@ -189,6 +198,8 @@ def scan(
     wish = _Wish(style, output_path, explain, trees, output.view_of(style, output_path, bidi))
     found = _scan(paths, settings, registry_of(sources_path), stated_only, quiet)
     code = scan_code(found.outcomes, has_findings(found.pairs, fail_on))
+    if not quiet:
+        _note_kernels(found)
     kept = _kept(found, keep, settings)
     _emit(found, kept, settings, wish)
     if kept is None:
