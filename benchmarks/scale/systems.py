@@ -21,7 +21,7 @@ _JSONL: Final = ("--format", "jsonl", "-o", "{found}", "--quiet")
 COMMANDS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
         "scan": ("scan", "{corpus}", *_JSONL),
-        "scan --work": ("scan", "{corpus}", "--work", "{work}", *_JSONL),
+        "scan --work": ("scan", "{corpus}", "--work", "{work}", "--memory", "1GB", *_JSONL),
         "dedup": ("dedup", "{corpus}", "--threshold", "{threshold}", *_JSONL),
     }
 )
