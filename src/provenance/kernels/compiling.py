@@ -5,12 +5,14 @@ numba is imported with this module, hence only where kernels are really run.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Final, TypeVar
 
 import numba
 from numba import types
+from numba.extending import intrinsic
 
 from provenance.kernels.tables import FoldTable, Lexicon, StemTable
 
@@ -99,3 +101,18 @@ def making(function: _Function) -> _Function:
     """Mark a function that only kernels call and that makes arrays."""
     compiled: _Function = numba.njit(nogil=True, error_model="numpy")(function)
     return compiled
+
+
+@intrinsic  # type: ignore[untyped-decorator]
+def eight_bytes(typing: Any, data: Any, at: Any) -> Any:
+    """Return eight bytes of an array as one number, the first of them highest; nothing checks that they are there."""
+
+    def load(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
+        array = context.make_array(signature.args[0])(context, builder, arguments[0])
+        number = context.get_value_type(types.uint64)
+        place = builder.bitcast(builder.gep(array.data, [arguments[1]]), number.as_pointer())
+        found = builder.load(place)
+        found.align = 1
+        return builder.bswap(found) if sys.byteorder == "little" else found
+
+    return types.uint64(data, at), load

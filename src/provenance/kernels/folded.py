@@ -9,9 +9,18 @@ from typing import Any, Final
 
 import numpy as np
 
-from provenance.kernels.compiling import inner
-from provenance.kernels.folding import STOP, VALUE_BITS, WORDLY
-from provenance.kernels.tables import DROPPED, EXPANDING, LETTER, MAX_EXPANSION, SEPARATOR
+from provenance.kernels.compiling import eight_bytes, inner
+from provenance.kernels.folding import (
+    OPEN,
+    OUTSIDE,
+    PAIR_KIND,
+    STOP,
+    WORDLY,
+    WORDLY_PAIR,
+    factors,
+    steps,
+)
+from provenance.kernels.tables import DIGIT, EXPANDING, LETTER, MAX_EXPANSION, SEPARATOR
 from provenance.kernels.utf8 import BACKSLASH, SIZE_BITS, SIZE_MASK, decode, escape
 from provenance.sketch.folded import SEED, SHINGLE_WORDS
 from provenance.sketch.shingle import MIX, STEP
@@ -20,7 +29,11 @@ _KIND: Final = 7
 QUOTE: Final = 0x22
 
 _SEED, _STEP, _MIX = np.uint64(SEED), np.uint64(STEP), np.uint64(MIX)
-_29, _32 = np.uint64(29), np.uint64(32)
+_1, _2, _3, _4, _8, _29, _32, _48, _60, _63 = (np.uint64(bits) for bits in (1, 2, 3, 4, 8, 29, 32, 48, 60, 63))
+_OPEN, _KIND_OF_PAIR, _WORDLY, _WORDLY_PAIR, _STATE = (
+    np.uint64(bits) for bits in (OPEN, PAIR_KIND, WORDLY, WORDLY_PAIR, 6)
+)
+_STEPS, _FACTORS = np.uint64(steps()), factors(STEP)
 _LOW: Final = np.uint64(0xFFFFFFFF)
 _HIGHEST: Final = np.uint32(0xFFFFFFFF)
 
@@ -54,59 +67,68 @@ def _expanded(mixed: Any, letters: Any) -> Any:
 
 
 @inner
-def words_into(data: Any, at: int, table: Any, expansions: Any, words: Any) -> tuple[int, int, bool]:  # noqa: C901
-    """Put the word hashes of the string that begins at ``at``, behind its quote, into ``words``.
+def _rare_entry(data: Any, at: int, table: Any) -> Any:
+    """Return the entry of a character that the pairs leave open, shifted, and below it its size; -1 if it is wrong."""
+    found = _rare(data, at)
+    if found < 0:
+        return np.int64(-1)
+    entry = np.int64(table[found >> SIZE_BITS])
+    if entry & _KIND == STOP:
+        entry = np.int64(SEPARATOR)
+    return entry << SIZE_BITS | (found & SIZE_MASK)
+
+
+@inner
+def words_into(data: Any, at: Any, fold: Any, words: Any) -> tuple[Any, Any, Any]:
+    """Put the words of the string that begins at ``at``, behind its quote, into ``words``, each still to be mixed.
 
     Returns where the quote at its end is, or -1 where this is no string of strict JSON and
-    UTF-8; how many words there are; and whether any letter is one of ours. One loop, so that
-    all its state can stay in registers.
+    UTF-8; how many words there are; and whether any letter is one of ours. Where a word
+    ends cannot be foreseen, and a processor that guesses wrong loses the time of a whole
+    word: so every common character takes the same steps, four for each look at memory.
     """
-    run, mixed, has_letters, count, seen = np.int64(SEPARATOR), _SEED, False, 0, np.int64(0)
+    table, pairs, expansions = fold
+    state, mixed, count, seen = np.uint64(OUTSIDE), _SEED, np.uint64(0), np.uint64(0)
     while True:
-        byte = np.int64(data[at])
-        if 0xC2 <= byte < 0xE0 and data[at + 1] & 0xC0 == 0x80:
-            entry = np.int64(table[(byte & 0x1F) << 6 | np.int64(data[at + 1] & 0x3F)])
-            at += 2
-        else:
-            entry = np.int64(table[byte]) if byte < 0x80 else np.int64(STOP)
-            if entry & _KIND != STOP:
-                at += 1
-            elif byte == QUOTE:
+        ahead, entry = eight_bytes(data, at), np.uint64(0)
+        for _ in range(4):
+            entry = np.uint64(pairs[ahead >> _48])
+            if entry & _OPEN:
                 break
-            else:
-                found = _rare(data, at)
-                if found < 0:
-                    return -1, 0, False
-                at += found & SIZE_MASK
-                entry = np.int64(table[found >> SIZE_BITS])
-                if entry & _KIND == STOP:
-                    entry = np.int64(SEPARATOR)
-        seen |= entry
-        kind = entry & _KIND
-        if kind == run:
-            if kind != SEPARATOR:
-                mixed, has_letters = _letter(mixed, entry >> VALUE_BITS), True
+            at += np.int64(_1 + (ahead >> _63))
+            ahead = (ahead << _8) << (ahead >> _60 & _8)
+            seen |= entry
+            kind = entry & _KIND_OF_PAIR
+            step = _STEPS >> (state | kind)
+            state = (step & _STATE) << _3
+            words[count] = mixed
+            count += step & _1
+            mixed = _SEED if step & _1 else mixed
+            mixed = (mixed + (entry >> _4)) * _FACTORS[kind]
+        if not entry & _OPEN:
             continue
-        if kind == DROPPED:
-            # It joins what it stands between, and by itself begins a word of no letters.
-            if run == SEPARATOR:
-                run = np.int64(LETTER)
-            continue
-        is_expanding = kind == EXPANDING
+        if data[at] == QUOTE:
+            break
+        found = _rare_entry(data, at, table)
+        if found < 0:
+            return -1, 0, False
+        at += found & SIZE_MASK
+        entry = np.uint64(found >> SIZE_BITS)
+        seen |= (entry & _WORDLY) >> _2
+        kind, value = entry & np.uint64(_KIND), entry >> _4
+        is_expanding = kind == np.uint64(EXPANDING)
+        step = _STEPS >> (state | (np.uint64(LETTER) if is_expanding else kind) << _2)
+        state = (step & _STATE) << _3
+        words[count] = mixed
+        count += step & _1
+        mixed = _SEED if step & _1 else mixed
         if is_expanding:
-            kind = np.int64(LETTER)
-        if has_letters and kind != run:
-            words[count] = _word(mixed)
-            count, mixed, has_letters = count + 1, _SEED, False
-        run = kind
-        if is_expanding:
-            mixed, has_letters = _expanded(mixed, expansions[entry >> VALUE_BITS]), True
-        elif kind != SEPARATOR:
-            mixed, has_letters = _letter(mixed, entry >> VALUE_BITS), True
-    if has_letters:
-        words[count] = _word(mixed)
-        count += 1
-    return at, count, seen & WORDLY != 0
+            mixed = _expanded(mixed, expansions[value])
+        elif kind == np.uint64(LETTER) or kind == np.uint64(DIGIT):
+            mixed = _letter(mixed, value)
+    words[count] = mixed
+    # What ends here ends as it does before a separator.
+    return at, np.int64(count + (_STEPS >> state & _1)), seen & _WORDLY_PAIR != 0
 
 
 @inner
@@ -114,6 +136,8 @@ def shingles_into(words: Any, count: int, out: Any, at: int) -> int:
     """Put the shingles of the first ``count`` words into ``out`` from ``at`` on and return where they end."""
     if count < SHINGLE_WORDS:
         return at
+    for place in range(count):
+        words[place] = _word(words[place])
     for first in range(count - SHINGLE_WORDS + 1):
         joint = np.uint64(0)
         for place in range(SHINGLE_WORDS):

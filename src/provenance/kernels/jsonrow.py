@@ -237,7 +237,7 @@ def _pair(data: Any, at: int, names: Any, fold: Any, scratch: Any, row: Any, fou
         if data[at] != QUOTE:
             return -1
         # What has no letter is empty or without words, and another will say which.
-        at, found[1], has_words = words_into(data, at + 1, fold[0], fold[1], words)
+        at, found[1], has_words = words_into(data, at + 1, fold, words)
         if at < 0 or not has_words or _is_named(data, key, names[1]):
             return -1
         return at + 1

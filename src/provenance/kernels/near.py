@@ -29,7 +29,7 @@ _NUMBERS: Final = types.int64[::1]
 _FILLED: Final = types.uint64[::1]
 _KEYS: Final = types.uint64[:, ::1]
 _NAMES: Final = types.UniTuple(BYTES, 2)
-_FOLD: Final = types.Tuple((LETTERS, TABLE))
+_FOLD: Final = types.Tuple((LETTERS, LETTERS, TABLE))
 _SCRATCH: Final = types.Tuple((_ROWS, _NUMBERS, _NUMBERS, _FILLED, types.uint32[::1]))
 _PERMUTED: Final = types.Tuple((LETTERS, LETTERS, types.int64, types.int64))
 
@@ -61,7 +61,7 @@ def sketch_rows(
         at: Where the first line begins.
         end: Behind the last line feed.
         names: Of the columns of text and id, in UTF-8.
-        fold: The table of :func:`~provenance.kernels.folding.word_table` and the expansions.
+        fold: The tables ``word_table`` and ``pair_table`` of ``kernels/folding.py``, and the expansions.
         permuted: Factors and summands of the signature, bands, and positions in a band.
         rows: Filled, one per line that is not blank: the columns of ``jsonrow``; lines count from 0.
         scratch: What :func:`scratch` returns.

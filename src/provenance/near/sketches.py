@@ -133,7 +133,7 @@ class Compiled:
     reads_blocks = True
 
     def __init__(self, settings: Settings, threshold: float) -> None:
-        from provenance.kernels.folding import word_table
+        from provenance.kernels.folding import pair_table, word_table
         from provenance.kernels.machine import machine_code
         from provenance.kernels.tables import fold_table
 
@@ -141,7 +141,7 @@ class Compiled:
         chosen = chosen_banding(settings, threshold)
         self._bands = chosen.bands
         self._permuted = (*permutations(settings.num_perm), chosen.bands, chosen.rows)
-        self._fold = word_table(), fold_table().expansions
+        self._fold = word_table(), pair_table(), fold_table().expansions
         self._names = tuple(_bytes(name.encode()) for name in (settings.text_field, settings.id_field))
 
     def block(self, block: Block) -> Sketched:
