@@ -63,16 +63,18 @@ def candidates(keys: Hashes, places: Positions, sketcher: Sketcher, *, cap: int)
     found, overflow = [], None
     for band in range(keys.shape[1] - 1):
         ordered = np.sort((keys[places, band] & ~low) | places.astype(np.uint64))
-        found.append(np.unique(sketcher.linked(ordered, bits, cap)))
+        found.append(sketcher.linked(ordered, bits, cap))
         overflow = _overflow(overflow, ordered, bits, cap)
-    return np.unique(gathered(found)), overflow
+    proposed = np.sort(gathered(found))
+    return proposed[runs(proposed)[:-1]], overflow
 
 
 def _overflow(before: Overflow | None, ordered: Hashes, bits: int, cap: int) -> Overflow | None:
-    edges = runs(ordered >> np.uint64(bits))
-    sizes = np.diff(edges)
-    if not len(sizes) or sizes.max() <= cap:
+    buckets = ordered >> np.uint64(bits)
+    if not (buckets[cap:] == buckets[: max(0, len(buckets) - cap)]).any():
         return before
+    edges = runs(buckets)
+    sizes = np.diff(edges)
     at = int(np.argmax(sizes))
     place = int(ordered[edges[at]] & np.uint64((1 << bits) - 1))
     here = Overflow(int((sizes > cap).sum()), int(sizes[at]), place)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import nullcontext
+from contextlib import contextmanager, nullcontext
 
 import numpy as np
 
@@ -74,14 +75,27 @@ def searched(
     chosen = settings or Settings()
     if not 0.0 < threshold <= 1.0:
         raise SettingsError("usage.setting_near", value=str(threshold))
-    return found_in(
-        [os.fspath(path) for path in paths],
-        sketcher_of(chosen, threshold),
-        settings=chosen,
-        threshold=threshold,
-        threads=threads,
-        progress=progress or (lambda step, done, total: None),
-    )
+    with _collector_paused():
+        return found_in(
+            [os.fspath(path) for path in paths],
+            sketcher_of(chosen, threshold),
+            settings=chosen,
+            threshold=threshold,
+            threads=threads,
+            progress=progress or (lambda step, done, total: None),
+        )
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Look for no cycles meanwhile: many small objects are made here, none of them in one, and all looked at again."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def found_in(

@@ -21,6 +21,7 @@ _UNSAFE: Final = re.compile(
     "\u2060-\u206f\ufeff\ufff9-\ufffb\U000110bd\U000110cd\U00013430-\U0001343f\U0001bca0-\U0001bca3"
     "\U0001d173-\U0001d17a\U000e0000-\U000e007f\ud800-\udfff]"
 )
+_ENCODER: Final = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
 
 
 def _escaped(found: re.Match[str]) -> str:
@@ -30,7 +31,9 @@ def _escaped(found: re.Match[str]) -> str:
 
 def dumps(value: Json) -> str:
     """Return JSON on one line, in plain Arabic letters, without a character that a terminal obeys."""
-    return _UNSAFE.sub(_escaped, json.dumps(value, ensure_ascii=False, allow_nan=False))
+    written = _ENCODER.encode(value)
+    is_safe = written.isascii() and "\x7f" not in written
+    return written if is_safe else _UNSAFE.sub(_escaped, written)
 
 
 def span_object(span: Span) -> Object:
