@@ -26,6 +26,7 @@ from provenance.settings import Settings
 
 BLOCK: Final = 1 << 22
 _LINE_FEED: Final = 0x0A
+_PART: Final = 1 << 17
 MARGIN: Final = 16
 """Bytes that a buffer has behind its last line: those who read it may look so far."""
 
@@ -162,7 +163,9 @@ def blocks(file: Found, stream: BufferedReader, buffers: Buffers, *, limit: int)
 
 def _lines(buffer: bytearray, start: int, end: int) -> int:
     """Return how many line feeds there are; numpy counts ten times as fast as a bytearray does."""
-    return int(np.count_nonzero(np.frombuffer(buffer, dtype=np.uint8)[start:end] == _LINE_FEED))
+    data = np.frombuffer(buffer, dtype=np.uint8)[start:end]
+    # In parts, so that the marks stay in the processor's cache.
+    return sum(int(np.count_nonzero(data[at : at + _PART] == _LINE_FEED)) for at in range(0, len(data), _PART))
 
 
 def _skipped(state: _Filling) -> int:

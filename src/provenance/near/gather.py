@@ -107,6 +107,7 @@ class _Gathering:
             names = [name for name, *_ in self._waiting]
             sources = np.array([source for _, *source in self._waiting], dtype=np.int64)
             self._append(names, sources, sketched.shingles, sketched.ends, sketched.keys)
+            self._sketcher.give(sketched.room)
             self._waiting, self._texts = [], []
 
     def block(self, block: Block, sketched: Sketched) -> None:
@@ -192,7 +193,7 @@ class _Gathering:
         found = self.found
         found.ends.extend(ends + found.shingles.length)
         found.shingles.extend(shingles)
-        found.keys.append(np.ascontiguousarray(keys))
+        found.keys.append(keys.copy())
         found.sources.append(sources)
         found.ids += names
         self._progress(len(found.ids))
@@ -262,7 +263,7 @@ def gathered(
         for piece, sketched in _sketched(items, sketcher, pool, 2 * threads):
             if isinstance(piece, Block) and sketched is not None:
                 gathering.block(piece, sketched)
-                del sketched
+                sketcher.give(sketched.room)
                 buffers.give(piece.buffer)
             elif isinstance(piece, LongLine):
                 gathering.long(piece)

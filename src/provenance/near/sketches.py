@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from provenance.article.reading import Hashes, Positions
-from provenance.corpus.blocks import MARGIN, Block
+from provenance.corpus.blocks import BLOCK, MARGIN, Block
 from provenance.settings import Settings
 from provenance.sketch.bands import Banding, band_keys, banding
 from provenance.sketch.folded import digest, folded_shingles
@@ -25,19 +25,35 @@ _HALF: Final = np.uint64(32)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Room:
+    """Memory for the sketches of a block, which are used again: fresh memory costs as much as a third of the work."""
+
+    shingles: Hashes
+    words: Hashes
+    rows: Positions
+    keys: Hashes
+
+    def is_enough(self, size: int, lines: int) -> bool:
+        """Return whether a block of so many bytes and lines can be sketched in it."""
+        return len(self.shingles) >= size and len(self.rows) >= lines
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Sketched:
     """Texts as they are compared.
 
     ``shingles`` of text ``t``, in reading order, end at ``ends[t]`` and begin where those
     of the text before end. ``keys[t]`` are its band keys and behind them the digest of its
     shingles: equal for equal texts. ``rows`` are the rows of a block they come from, in the
-    columns of ``kernels/jsonrow.py``; none where they come from elsewhere.
+    columns of ``kernels/jsonrow.py``; none where they come from elsewhere. Whoever has copied
+    what it wants from them may give ``room``, the memory they are in, back to the sketcher.
     """
 
     shingles: Hashes
     ends: Positions
     keys: Hashes
     rows: Positions
+    room: Room | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -71,6 +87,9 @@ class Sketcher(Protocol):
     def texts(self, texts: Sequence[str]) -> Sketched:
         """Return the sketches of texts, each with a word at least."""
 
+    def give(self, room: Room | None) -> None:
+        """Take back the memory of sketches that nobody looks at any more."""
+
     def linked(self, keys: Hashes, place_bits: int, cap: int) -> Hashes:
         """Return the pairs that the sorted keys of one band propose."""
 
@@ -100,6 +119,9 @@ class Plain:
         digests = np.array([[digest(one)] for one in sets], dtype=np.uint64)
         keys = np.hstack([band_keys(rows, self._banding), digests])
         return Sketched(np.concatenate(sets), np.cumsum([len(one) for one in sets]), keys, np.empty((0, 0), np.int64))
+
+    def give(self, room: Room | None) -> None:
+        """Nothing is kept for later."""
 
     def linked(self, keys: Hashes, place_bits: int, cap: int) -> Hashes:
         """Return the pairs that the sorted keys of one band propose."""
@@ -142,6 +164,7 @@ class Compiled:
         self._bands = chosen.bands
         self._permuted = (*permutations(settings.num_perm), chosen.bands, chosen.rows)
         self._fold = word_table(), pair_table(), fold_table().expansions
+        self._free: list[Room] = []
         self._names = tuple(_bytes(name.encode()) for name in (settings.text_field, settings.id_field))
 
     def block(self, block: Block) -> Sketched:
@@ -155,21 +178,41 @@ class Compiled:
         return self._sketched(_bytes(lines + bytes(MARGIN)), 0, len(lines), len(texts), names)
 
     def _sketched(self, data: npt.NDArray[np.uint8], start: int, end: int, lines: int, names: Any) -> Sketched:
-        # Memory that is not touched is never really taken: words are a tenth of the bytes.
-        shingles = np.empty(end - start, dtype=np.uint64)
-        rows, keys = np.empty((lines, 8), dtype=np.int64), np.empty((lines, self._bands + 1), dtype=np.uint64)
-        room = (
+        room = self._room(end - start, lines)
+        scratch = (
             np.empty((MAX_KEYS + 1, 2), dtype=np.int64),
             np.empty(MAX_DEPTH, dtype=np.int64),
             np.empty(2, dtype=np.int64),
-            np.empty(end - start, dtype=np.uint64),
+            room.words,
             np.empty(len(self._permuted[0]), dtype=np.uint32),
         )
         read = self._kernels["sketch_rows"]
-        count = read(data, start, end, names, self._fold, self._permuted, rows, room, shingles, keys)
-        rows = rows[:count]
+        count = read(data, start, end, names, self._fold, self._permuted, room.rows, scratch, room.shingles, room.keys)
+        rows = room.rows[:count]
         ends = rows[:, 6]
-        return Sketched(shingles[: ends[-1] if count else 0], ends, keys[:count], rows)
+        return Sketched(room.shingles[: ends[-1] if count else 0], ends, room.keys[:count], rows, room)
+
+    def _room(self, size: int, lines: int) -> Room:
+        while self._free:
+            try:
+                room = self._free.pop()
+            except IndexError:  # another thread was faster
+                break
+            if room.is_enough(size, lines):
+                return room
+        # Memory that is not touched is never really taken: words are a tenth of the bytes.
+        size, lines = max(size, BLOCK), lines + lines // 4
+        return Room(
+            np.empty(size, dtype=np.uint64),
+            np.empty(size, dtype=np.uint64),
+            np.empty((lines, 8), dtype=np.int64),
+            np.empty((lines, self._bands + 1), dtype=np.uint64),
+        )
+
+    def give(self, room: Room | None) -> None:
+        """Take back the memory of sketches that nobody looks at any more."""
+        if room is not None and len(room.shingles) <= BLOCK:
+            self._free.append(room)
 
     def linked(self, keys: Hashes, place_bits: int, cap: int) -> Hashes:
         """Return the pairs that the sorted keys of one band propose."""
