@@ -148,15 +148,6 @@ def shingles_into(words: Any, count: int, out: Any, at: int) -> int:
 
 
 @inner
-def digest(shingles: Any, start: int, end: int) -> Any:
-    """Return one number for a list of shingles."""
-    joint = _SEED
-    for at in range(start, end):
-        joint = (joint ^ shingles[at]) * _STEP
-    return joint ^ (joint >> _32)
-
-
-@inner
 def _finalised(shingle: Any) -> Any:
     """Return the low half of a shingle, mixed."""
     mixed = shingle & _LOW
@@ -166,12 +157,17 @@ def _finalised(shingle: Any) -> Any:
 
 
 @inner
-def signature_into(shingles: Any, start: int, end: int, factors: Any, summands: Any, row: Any) -> None:
-    """Put the signature of ``shingles[start:end]`` into ``row``; four shingles at a time, for the vector registers."""
+def signature_into(shingles: Any, start: int, end: int, factors: Any, summands: Any, row: Any) -> Any:
+    """Put the signature of ``shingles[start:end]`` into ``row``, four shingles at a time, and return their digest.
+
+    Each step of the digest waits for the one before: it costs nothing beside work that waits for no other.
+    """
     for place in range(len(row)):
         row[place] = _HIGHEST
-    at = start
+    at, joint = start, _SEED
     while at + 4 <= end:
+        for place in range(at, at + 4):
+            joint = (joint ^ shingles[place]) * _STEP
         one, two = _finalised(shingles[at]), _finalised(shingles[at + 1])
         three, four = _finalised(shingles[at + 2]), _finalised(shingles[at + 3])
         for place in range(len(row)):
@@ -181,10 +177,12 @@ def signature_into(shingles: Any, start: int, end: int, factors: Any, summands: 
             row[place] = min(row[place], min(lower, upper))
         at += 4
     while at < end:
+        joint = (joint ^ shingles[at]) * _STEP
         last = _finalised(shingles[at])
         for place in range(len(row)):
             row[place] = min(row[place], np.uint32(factors[place] * last + summands[place]))
         at += 1
+    return joint ^ (joint >> _32)
 
 
 @inner

@@ -12,7 +12,7 @@ import numpy as np
 from numba import types
 
 from provenance.kernels.compiling import BYTES, HASHES, LETTERS, OFFSETS, TABLE, WHOLE, inner, native
-from provenance.kernels.folded import band_keys_into, digest, shingles_into, signature_into
+from provenance.kernels.folded import band_keys_into, shingles_into, signature_into
 from provenance.kernels.jsonrow import (
     END,
     IS_SURE,
@@ -83,9 +83,8 @@ def sketch_rows(
             at = _line_end(data, start, end)
         else:
             last = shingles_into(words, found[1], shingles, total)
-            signature_into(shingles, total, last, factors, summands, signature)
+            keys[count, bands] = signature_into(shingles, total, last, factors, summands, signature)
             band_keys_into(signature, bands, height, keys[count])
-            keys[count, bands] = digest(shingles, total, last)
             total = last
         row[END], row[SHINGLES] = at, total
         at, line, count = at + 1, line + 1, count + 1
@@ -116,23 +115,24 @@ def linked(band: Any, place_bits: Any, cap: Any, pairs: Any) -> int:
 
 
 @inner
-def _noted(values: Any, marks: Any, mask: int, value: Any, mark: int) -> bool:
+def _noted(values: Any, marks: Any, mask: Any, value: Any, mark: int) -> bool:
     """Put a value into a table of open addressing and return whether it is new there."""
-    at = np.int64(value) & mask
+    at = value & mask
     while marks[at] >= mark:
         if values[at] == value:
             return False
-        at = (at + 1) & mask
+        at = (at + np.uint64(1)) & mask
     values[at], marks[at] = value, mark
     return True
 
 
 @inner
-def _mask(size: int) -> int:
+def _mask(size: int) -> Any:
+    # Without a sign, as all places here: numba counts one with a sign from the end where it is below zero.
     mask = 15
     while mask < 4 * size:
         mask = mask << 1 | 1
-    return mask
+    return np.uint64(mask)
 
 
 @native(WHOLE, HASHES, OFFSETS, OFFSETS, OFFSETS, _FILLED, _NUMBERS, _NUMBERS, _NUMBERS)
@@ -146,7 +146,7 @@ def overlaps(
     of the right one. Pairs with the same left text come together. ``values`` and ``marks``,
     these all zero, are that table: as long as a power of two and eight times the longest left text, or 16.
     """
-    mark, base, mask, before = 0, 0, 0, -1
+    mark, base, mask, before = 0, 0, np.uint64(0), -1
     for pair in range(len(left)):
         one, other = left[pair], right[pair]
         mark += 1
@@ -158,9 +158,10 @@ def overlaps(
             mark += 1
         shared = 0
         for at in range(starts[other], starts[other + 1]):
-            slot = np.int64(shingles[at]) & mask
-            while marks[slot] >= base and values[slot] != shingles[at]:
-                slot = (slot + 1) & mask
+            value = shingles[at]
+            slot = value & mask
+            while marks[slot] >= base and values[slot] != value:
+                slot = (slot + np.uint64(1)) & mask
             if marks[slot] >= base and marks[slot] != mark:
                 marks[slot] = mark
                 shared += 1
