@@ -8,7 +8,6 @@ import numpy as np
 
 from provenance.article.reading import Positions
 from provenance.near.pairs import Verified
-from provenance.near.sketches import runs
 
 
 def stars(pairs: Verified, copies: Mapping[int, Positions], places: int) -> list[tuple[int, list[int]]]:
@@ -24,27 +23,27 @@ def stars(pairs: Verified, copies: Mapping[int, Positions], places: int) -> list
         copies: The first place of equal texts -> all places of them.
         places: How many documents there are.
     """
-    neighbours = _neighbours(pairs)
-    centred = _by_centrality(pairs, copies, places)
-    is_open = np.ones(places, dtype=np.bool_)
+    starts, neighbours = _neighbours(pairs, places)
+    same = {first: group.tolist() for first, group in copies.items()}
+    is_open = bytearray(b"\x01") * places
     found = []
-    for centre in centred:
+    for centre in _by_centrality(pairs, copies, places):
         if is_open[centre]:
-            members = [centre, *(one for one in neighbours.get(centre, ()) if is_open[one])]
-            is_open[members] = False
-            everyone = [place for one in members for place in copies.get(one, [one])]
-            if len(everyone) > 1:
-                found.append((centre, sorted(int(place) for place in everyone if place != centre)))
+            members = [centre, *(one for one in neighbours[starts[centre] : starts[centre + 1]] if is_open[one])]
+            for one in members:
+                is_open[one] = 0
+            others = [place for one in members for place in same.get(one, (one,)) if place != centre]
+            if others:
+                found.append((centre, sorted(others)))
     return sorted(found, key=lambda star: (-len(star[1]), min(star[0], star[1][0])))
 
 
-def _neighbours(pairs: Verified) -> dict[int, Sequence[int]]:
+def _neighbours(pairs: Verified, places: int) -> tuple[Sequence[int], Sequence[int]]:
+    """Return where the neighbours of each place begin, and the neighbours of all places, ascending for each."""
     both = np.r_[pairs.left, pairs.right], np.r_[pairs.right, pairs.left]
     order = np.lexsort(both[::-1])
-    ours, theirs = both[0][order], both[1][order]
-    edges = runs(ours)
-    bounds = zip(edges[:-1].tolist(), edges[1:].tolist(), strict=True)
-    return {int(ours[first]): theirs[first:last].tolist() for first, last in bounds}
+    starts = np.concatenate([np.zeros(1, dtype=np.int64), np.cumsum(np.bincount(both[0], minlength=places))])
+    return starts.tolist(), both[1][order].tolist()
 
 
 def _by_centrality(pairs: Verified, copies: Mapping[int, Positions], places: int) -> Iterator[int]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import os
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, nullcontext
@@ -144,11 +143,14 @@ def _named(
     """Return what was found by id."""
     pairs = _pairs(read.ids, found, copies)
     clusters = stars(found, copies, len(read.ids))
-    centre = {place: at for at, (middle, others) in enumerate(clusters) for place in (middle, *others)}
-    inside: defaultdict[int, list[NearPair]] = defaultdict(list)
+    home = [-1] * len(read.ids)
+    for at, (middle, others) in enumerate(clusters):
+        for place in (middle, *others):
+            home[place] = at
+    inside: list[list[NearPair]] = [[] for _ in clusters]
     for left, right, pair in pairs:
-        if centre.get(left, -1) == centre.get(right, -2):
-            inside[centre[left]].append(pair)
+        if home[left] == home[right] >= 0:
+            inside[home[left]].append(pair)
     return NearDuplicates(
         threshold=threshold,
         clusters=tuple(
@@ -171,5 +173,8 @@ def _pairs(ids: Sequence[str], found: Verified, copies: dict[int, Positions]) ->
     columns = (found.left, found.right, found.jaccard, found.of_left, found.of_right)
     rows = list(zip(*(column.tolist() for column in columns), strict=True))
     rows += [(first, copy, 1.0, 1.0, 1.0) for first, group in copies.items() for copy in group[1:].tolist()]
-    rows.sort(key=lambda row: row[:2])
-    return [(left, right, NearPair(ids[left], ids[right], *shares)) for left, right, *shares in rows]
+    rows.sort()  # no two of them have both places alike
+    return [
+        (left, right, NearPair(ids[left], ids[right], jaccard, of_left, of_right))
+        for left, right, jaccard, of_left, of_right in rows
+    ]
