@@ -11,18 +11,18 @@ from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
 from itertools import pairwise
-from typing import TypeAlias, TypeVar
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
+from provenance.article.columns import Hashes as Hashes  # noqa: PLC0414 - passed on
+from provenance.article.columns import Positions as Positions  # noqa: PLC0414
 from provenance.text.sentences import sentences
 from provenance.text.stem import stem
 from provenance.text.tokens import Token, tokens_of
 from provenance.values import Article, Field, Span, Zone
 
-Hashes: TypeAlias = npt.NDArray[np.uint64]
-Positions: TypeAlias = npt.NDArray[np.int64]
 _Integer = TypeVar("_Integer", np.uint64, np.int64)
 
 

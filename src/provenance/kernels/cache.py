@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from hashlib import sha256
 from importlib import import_module
-from importlib.metadata import version
+from importlib.util import find_spec
 from pathlib import Path
 from threading import RLock
 from types import ModuleType
@@ -86,14 +86,30 @@ def label(name: str) -> str:
     import llvmlite.binding
     import numpy as np
 
-    # Not numba.__version__: what was compiled is found without importing numba.
-    parts = [name, sys.version, version("numba"), llvmlite.__version__, np.__version__, platform.machine()]
+    parts = [name, sys.version, _numba_version(), llvmlite.__version__, np.__version__, platform.machine()]
     parts += [llvmlite.binding.get_host_cpu_name(), llvmlite.binding.get_host_cpu_features().flatten()]
     # The time too, since numba compiles again when the time of a source is not that of its index.
     for source in sorted(_folder_of(name).glob("*.py")):
         state = source.stat()
         parts += [str(source), str(state.st_mtime_ns), str(state.st_size)]
     return sha256("\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:24]
+
+
+def _numba_version() -> str:
+    """Return what names the version of numba, without importing it, nor what reads metadata, which takes long.
+
+    Raises:
+        ImportError: numba is not installed.
+    """
+    found = find_spec("numba")
+    if found is None or found.origin is None:
+        raise ModuleNotFoundError("No module named 'numba'", name="numba")
+    try:
+        return Path(found.origin).with_name("_version.py").read_text(encoding="utf-8")
+    except OSError:
+        from importlib.metadata import version
+
+        return version("numba")
 
 
 def _folder_of(name: str) -> Path:

@@ -15,9 +15,8 @@ from typing import Final, NamedTuple, TypeAlias, TypeVar
 import numpy as np
 import numpy.typing as npt
 
-from provenance.article.reading import Hashes, stem_hash
+from provenance.article.columns import Hashes
 from provenance.text.alphabet import FOLD, IN_PLACE, TATWEEL
-from provenance.text.stem import ALIASES, ARTICLES, CLITIC_LETTERS, LONG_SUFFIXES, MIN_STEM, PROTECTED, SUFFIXES
 
 Letters: TypeAlias = npt.NDArray[np.uint32]
 Offsets: TypeAlias = npt.NDArray[np.int64]
@@ -108,6 +107,10 @@ def fold_table() -> FoldTable:
 @lru_cache(maxsize=1)
 def stem_table() -> StemTable:
     """Return the lists of the stemmer."""
+    # Here, since not every kernel needs a stemmer.
+    from provenance.article.reading import stem_hash
+    from provenance.text.stem import ALIASES, ARTICLES, CLITIC_LETTERS, LONG_SUFFIXES, MIN_STEM, PROTECTED, SUFFIXES
+
     aliases = sorted(ALIASES)
     return StemTable(
         articles=_padded(ARTICLES),

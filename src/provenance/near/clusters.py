@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 
-from provenance.article.reading import Positions
+from provenance.article.columns import Positions
 from provenance.near.pairs import Verified
 
 

@@ -14,7 +14,7 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
-from provenance.article.reading import Hashes, Positions
+from provenance.article.columns import Hashes, Positions
 from provenance.corpus.blocks import Block, Buffers, FileEnd, LongLine, Piece, pieces
 from provenance.corpus.jsonl import is_blank, outcome
 from provenance.corpus.lines import Line

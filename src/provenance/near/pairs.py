@@ -10,7 +10,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from provenance.article.reading import Hashes, Positions
+from provenance.article.columns import Hashes, Positions
 from provenance.candidates.join import Overflow, Weights, gathered, places_of
 from provenance.near.gather import Gathered
 from provenance.near.sketches import Overlaps, Sketcher, runs

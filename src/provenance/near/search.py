@@ -10,7 +10,7 @@ from contextlib import contextmanager, nullcontext
 
 import numpy as np
 
-from provenance.article.reading import Positions
+from provenance.article.columns import Positions
 from provenance.errors import SettingsError
 from provenance.near.clusters import stars
 from provenance.near.gather import Gathered, gathered

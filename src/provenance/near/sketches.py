@@ -10,7 +10,7 @@ from typing import Any, Final, Protocol
 import numpy as np
 import numpy.typing as npt
 
-from provenance.article.reading import Hashes, Positions
+from provenance.article.columns import Hashes, Positions
 from provenance.corpus.blocks import BLOCK, MARGIN, Block
 from provenance.settings import Settings
 from provenance.sketch.bands import Banding, band_keys, banding

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from provenance.article.reading import Hashes
+from provenance.article.columns import Hashes
 from provenance.errors import SettingsError
 from provenance.sketch.minhash import Signature
 from provenance.sketch.shingle import joint_hashes

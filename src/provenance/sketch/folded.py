@@ -12,7 +12,7 @@ from typing import Final
 
 import numpy as np
 
-from provenance.article.reading import Hashes
+from provenance.article.columns import Hashes
 from provenance.sketch.shingle import MIX, STEP
 from provenance.text.tokens import words
 

@@ -14,7 +14,7 @@ from typing import Final, TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from provenance.article.reading import Hashes
+from provenance.article.columns import Hashes
 from provenance.errors import NothingToSketch
 
 Signature: TypeAlias = npt.NDArray[np.uint32]

@@ -7,7 +7,7 @@ from typing import Final
 
 import numpy as np
 
-from provenance.article.reading import Hashes
+from provenance.article.columns import Hashes
 
 # Odd 64-bit constants of splitmix64 and xxHash64: any odd number with mixed bits would do.
 STEP: Final = 0xC2B2AE3D27D4EB4F
