@@ -22,7 +22,7 @@ from provenance.kernels.bulk import (
     spans_of,
 )
 from provenance.kernels.cache import compiled
-from provenance.kernels.tables import SEPARATOR, fold_table
+from provenance.kernels.tables import LETTERS_END, SEPARATOR, fold_table
 from provenance.settings import Settings
 from provenance.sketch.bands import band_keys, banding
 from provenance.sketch.minhash import signatures
@@ -97,6 +97,10 @@ def test_every_character_is_read_as_the_plain_functions_read_it() -> None:
     chosen = [char for char in points if ord(char) in FOLD or char.isalnum() or ord(char) < 0x3000][::3]
     texts = ["".join(f"{char} ب{char}ت 1{char}2 \u0640{char}\n" for char in chosen[at::50]) for at in range(50)]
     assert lists(kernel_sketches(rows_of(column(*texts)), SHORT).hashes) == [plain_hashes(text) for text in texts]
+
+
+def test_no_letter_lies_beyond_those_that_the_table_looks_for() -> None:
+    assert not any(chr(point).isalnum() for point in range(LETTERS_END, 0x110000))
 
 
 def test_every_listed_word_has_its_stem_behind_every_clitic() -> None:

@@ -14,6 +14,7 @@ from provenance.corpus import blocks
 from provenance.near.gather import Gathered, gathered
 from provenance.near.sketches import Compiled, Plain, Sketcher
 from provenance.settings import Settings
+from provenance.text.alphabet import FOLD
 from tests.near.made import BROKEN, files
 from tests.strategies import arabic_text, hostile_text
 
@@ -71,6 +72,17 @@ def test_shingles_and_keys_of_any_text_are_those_of_the_plain_twin(texts: list[s
     assert np.array_equal(ours.shingles, theirs.shingles)
     assert np.array_equal(ours.ends, theirs.ends)
     assert np.array_equal(ours.keys, theirs.keys)
+
+
+@pytest.mark.parametrize("before", ["", "ب", "7", "\u0640", "بب\u064b", "“"], ids=ascii)
+def test_every_character_is_read_as_the_plain_twin_reads_it(before: str, compiled: Sketcher) -> None:
+    """Behind each kind of character, before a letter, and at every place of the four that are read together."""
+    points = [chr(point) for point in range(0x20, 0xFFFF) if not 0xD800 <= point <= 0xDFFF]
+    chosen = [char for char in points if ord(char) < 0x800 or ord(char) in FOLD or ord(char) % 16 == 0]
+    texts = ["كلمة " + "".join(f"{before}{char}ت {'ab'[: at % 3]}" for char in chosen[at::40]) for at in range(40)]
+    ours, theirs = compiled.texts(texts), PLAIN.texts(texts)
+    assert np.array_equal(ours.ends, theirs.ends)
+    assert np.array_equal(ours.shingles, theirs.shingles)
 
 
 @pytest.mark.parametrize("size", [64, 200, 399, 400, 401, 700])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 from itertools import combinations
 from pathlib import Path
@@ -124,6 +125,25 @@ def test_a_thousand_equal_texts_cost_a_thousand_pairs(tmp_path: Path) -> None:
     assert [len(one.documents) for one in found.clusters] == [1_000]
     assert found.clusters[0].representative == "d0"
     assert found.copies[0][:2] == ("d0", "d1")
+
+
+@pytest.mark.parametrize("is_on", [True, False])
+def test_the_collector_is_as_it_was_after_a_search_and_after_one_that_fails(is_on: bool, tmp_path: Path) -> None:
+    path = _write(tmp_path / "made.jsonl", ["نص واحد يتكرر في كل صفحة من الصفحات"] * 2)
+
+    def fail(step: str, done: int, total: int | None) -> None:
+        raise RuntimeError(step)
+
+    was_on = gc.isenabled()
+    (gc.enable if is_on else gc.disable)()
+    try:
+        near_duplicates([path])
+        assert gc.isenabled() == is_on
+        with pytest.raises(RuntimeError):
+            near_duplicates([path], progress=fail)
+        assert gc.isenabled() == is_on
+    finally:
+        (gc.enable if was_on else gc.disable)()
 
 
 @pytest.mark.parametrize("is_plain", [True, False], ids=["plain", "compiled"])

@@ -33,7 +33,7 @@ FNV_OFFSET: Final = 0xCBF29CE484222325
 FNV_PRIME: Final = 0x100000001B3
 _MASK: Final = (1 << 64) - 1
 _ASCII: Final = 0x80
-_LETTERS_END: Final = 0x40000  # Unicode has no letter beyond: tags, selectors and private use
+LETTERS_END: Final = 0x40000  # Unicode has no letter beyond: tags, selectors and private use
 _ALPHANUMERIC: Final = re.compile(r"[^\W_]+")
 
 
@@ -91,7 +91,7 @@ def fold_table() -> FoldTable:
     # A million calls of isalnum() take a quarter of a second; a pattern finds its runs in a hundredth.
     points = np.arange(sys.maxunicode + 1, dtype=np.uint32)
     entries = points << np.uint32(KIND_BITS)
-    lettered = points[:_LETTERS_END].astype("<u4").tobytes().decode("utf-32-le", "surrogatepass")
+    lettered = points[:LETTERS_END].astype("<u4").tobytes().decode("utf-32-le", "surrogatepass")
     for run in _ALPHANUMERIC.finditer(lettered):
         entries[run.start() : run.end()] |= LETTER
     expanding = [point for point, out in FOLD.items() if len(out) > 1]
