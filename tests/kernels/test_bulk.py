@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from provenance.article.extract import read_article
 from provenance.article.reading import reading, stem_hash
-from provenance.kernels import bulk
+from provenance.kernels import presence
 from provenance.kernels.bulk import (
     Lists,
     Sketches,
@@ -193,8 +193,8 @@ def test_writable_arrays_are_read_without_another_compilation() -> None:
 
 
 def test_without_numba_the_plain_path_runs_and_there_is_something_to_say(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert bulk.missing_kernels() == ""
-    monkeypatch.setattr(bulk, "find_spec", lambda name: None)
+    assert presence.missing_kernels() == ""
+    monkeypatch.setattr(presence, "find_spec", lambda name: None)
     rows = rows_of(column("نص من بضع كلمات"))
     assert numbers(sketches(rows, SHORT)) == numbers(plain_sketches(rows, SHORT))
-    assert bulk.missing_kernels().startswith("numba: is not installed")
+    assert presence.missing_kernels().startswith("numba: is not installed")

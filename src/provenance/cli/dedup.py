@@ -28,7 +28,7 @@ FORMATS: Final = ("terminal", "json", "jsonl")
 def _found(
     paths: tuple[str, ...], settings: Settings, threshold: float, threads: int, quiet: bool
 ) -> tuple[NearDuplicates, Gathered]:
-    from provenance.kernels.bulk import missing_kernels
+    from provenance.kernels.presence import missing_kernels
     from provenance.near.search import searched
 
     if not quiet and (missing := missing_kernels()):

@@ -8,7 +8,6 @@ import re
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
-from importlib import metadata
 from typing import TYPE_CHECKING, Final
 
 import click
@@ -43,6 +42,8 @@ _SAMPLES: Final = (
 
 
 def _version(name: str) -> str | None:
+    from importlib import metadata
+
     try:
         return metadata.version(name)
     except metadata.PackageNotFoundError:
@@ -51,6 +52,8 @@ def _version(name: str) -> str | None:
 
 def _parts() -> Iterator[Part]:
     """Yield the libraries that the program uses."""
+    from importlib import metadata  # no other command has time for it
+
     from provenance.render.terminal_doctor import Part
 
     try:

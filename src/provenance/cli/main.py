@@ -90,6 +90,8 @@ commands.add_command(doctor)
 
 def main() -> None:
     """Run the command line and exit; a defect ends with a code of its own, so that no script takes it for findings."""
+    # numpy starts a thread per core for products of matrices, of which there are none here.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
         commands(prog_name="provenance")
     except Exception:  # noqa: BLE001 - the last resort; everything expected is caught where it happens

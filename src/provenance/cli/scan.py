@@ -129,7 +129,7 @@ def _note_kept(found: Scan, kept: Kept, wish: _Wish) -> None:
 
 def _note_kernels(found: Scan) -> None:
     """Say that so many pairs are verified faster by compiled code, where that is missing."""
-    from provenance.kernels.bulk import missing_kernels
+    from provenance.kernels.presence import missing_kernels
     from provenance.match.bulk import MANY
 
     if found.candidates >= MANY and (missing := missing_kernels()):

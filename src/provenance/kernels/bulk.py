@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from importlib.util import find_spec
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -17,8 +16,8 @@ import numpy.typing as npt
 
 from provenance.article.reading import Hashes, stem_hash
 from provenance.candidates.lsh import copy_shingles
+from provenance.kernels.presence import has_kernels
 from provenance.kernels.tables import Offsets, fold_table, stem_table
-from provenance.messages.catalogue import say
 from provenance.settings import Settings
 from provenance.sketch.bands import Banding, band_keys, banding
 from provenance.sketch.minhash import Signature, permutations, signature
@@ -143,16 +142,6 @@ def _buffers(column: pa.Array) -> tuple[npt.NDArray[np.uint8], Offsets, Offsets]
 def sketches(texts: Texts, settings: Settings) -> Sketches:
     """Return the sketches of texts, by the kernels if numba is installed. Linear in the bytes of the stretches."""
     return kernel_sketches(texts, settings) if has_kernels() else plain_sketches(texts, settings)
-
-
-def has_kernels() -> bool:
-    """Return whether numba is installed."""
-    return find_spec("numba") is not None
-
-
-def missing_kernels() -> str:
-    """Return what a reader should be told where numba is missing, and nothing where it is not."""
-    return "" if has_kernels() else say("screen.no_kernels")
 
 
 def _banding(settings: Settings) -> Banding:
