@@ -72,7 +72,7 @@ def _rare_entry(data: Any, at: int, table: Any) -> Any:
     found = _rare(data, at)
     if found < 0:
         return np.int64(-1)
-    entry = np.int64(table[found >> SIZE_BITS])
+    entry = np.int64(table[min(found >> SIZE_BITS, len(table) - 1)])
     if entry & _KIND == STOP:
         entry = np.int64(SEPARATOR)
     return entry << SIZE_BITS | (found & SIZE_MASK)

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from provenance.corpus.content import LETTER as COUNTING
-from provenance.kernels.tables import DIGIT, DROPPED, KIND_BITS, LETTER, SEPARATOR, Letters, fold_table
+from provenance.kernels.tables import DIGIT, DROPPED, KIND_BITS, LETTER, LETTERS_END, SEPARATOR, Letters, fold_table
 from provenance.text.alphabet import FOLD
 
 STOP: Final = 5
@@ -24,8 +24,11 @@ _LETTERS_END: Final = 0x800  # no letter that counts lies beyond
 
 @lru_cache(maxsize=1)
 def word_table() -> Letters:
-    """Return for every code point what it folds to, above :data:`VALUE_BITS`, its flag and, lowest, its kind."""
-    entries = fold_table().entries
+    """Return for every code point what it folds to, above :data:`VALUE_BITS`, its flag and, lowest, its kind.
+
+    The last entry, of a separator, is that of all code points beyond too.
+    """
+    entries = fold_table().entries[:LETTERS_END]
     values = entries >> KIND_BITS
     is_letter = np.zeros(_LETTERS_END, dtype=np.bool_)
     is_letter[[point for point in range(_LETTERS_END) if COUNTING.match(chr(point))]] = True
