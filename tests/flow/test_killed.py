@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 from random import Random
 
 import pytest
 
-from benchmarks.scale.kills import command, digest, finished, kill
+from benchmarks.scale.kills import kill, undisturbed
 from tests.flow import made_corpus
 
 
 def killed(folder: Path, times: int) -> list[bool]:
     corpus, _ = made_corpus.written(folder, seed=5, stories=40)
-    started = time.monotonic()
-    finished(command(corpus, folder / "undisturbed", folder / "expected.jsonl"))
-    whole_s, expected = time.monotonic() - started, digest(folder / "expected.jsonl")
+    expected, whole_s = undisturbed(corpus, folder)
     rng = Random(times)
     return [kill(corpus, folder, rng.uniform(0.2, 1.0) * whole_s, expected).is_equal for _ in range(times)]
 
