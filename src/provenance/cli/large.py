@@ -12,7 +12,7 @@ import click
 
 from provenance.cli import output
 from provenance.cli.exits import NOTHING_USABLE, Wanted, has_findings, scan_code
-from provenance.cli.tables import check_tables, emit_tables
+from provenance.cli.tables import check_folder_apart, check_tables, emit_tables
 from provenance.errors import NothingUsable, UsageError
 from provenance.messages.catalogue import say
 from provenance.render.tables.schemas import SUFFIXES as TABLE_SUFFIXES
@@ -80,9 +80,12 @@ def large_options(command: Command) -> Command:
     return command
 
 
-def check_large(style: str, output_path: str | None, inputs: Sequence[str], refused: Mapping[str, bool]) -> None:
+def check_large(
+    style: str, output_path: str | None, work: str, inputs: Sequence[str], refused: Mapping[str, bool]
+) -> None:
     """Raise an error before the work begins when a large scan cannot give what is asked for.
 
+    A work folder among the inputs would be read as articles by the run that goes on.
     ``refused`` are the options that only a scan in memory has, by name; a true one was given.
     """
     if style not in FORMATS:
@@ -90,6 +93,7 @@ def check_large(style: str, output_path: str | None, inputs: Sequence[str], refu
     for option, value in refused.items():
         if value:
             raise UsageError("usage.work_option", option=option)
+    check_folder_apart(work, inputs)
     if style in TABLE_SUFFIXES:
         check_tables(style, output_path, inputs)
     else:

@@ -179,7 +179,7 @@ def scan(
             "--keep": keep is not None,
             "--sources": sources_path is not None,
         }
-        check_large(style, output_path, paths, refused)
+        check_large(style, output_path, work, paths, refused)
         code = scan_large(
             paths,
             work=work,

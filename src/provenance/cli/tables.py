@@ -29,15 +29,15 @@ def check_tables(style: str, output_path: str | None, inputs: Iterable[str]) -> 
         raise UsageError("export.library_missing", format=style, extra="data")
     if not output_path:
         raise UsageError("export.folder_needed", format=style)
-    _check_apart(output_path, inputs)
+    check_folder_apart(output_path, inputs)
     try:
         require_folder_place(output_path, file_names())
     except OSError as problem:
         raise Unwritable(output_path, problem) from problem
 
 
-def _check_apart(output_path: str, inputs: Iterable[str]) -> None:
-    """Raise :class:`UsageError` when the folder holds an input, which it would replace, or lies in one."""
+def check_folder_apart(output_path: str, inputs: Iterable[str]) -> None:
+    """Raise :class:`UsageError` when a folder holds an input, which it would replace, or lies in one."""
     real = os.path.realpath(output_path)
     for path in (os.path.realpath(name) for name in inputs if name != STDIN):
         if path == real or path.startswith(os.path.join(real, "")):
