@@ -21,7 +21,7 @@ from provenance.corpus.lines import Line
 from provenance.corpus.outcomes import failure, refusal
 from provenance.corpus.walk import Found
 from provenance.errors import DuplicateId
-from provenance.near.sketches import Sketched, Sketcher
+from provenance.near.sketches import Compiled, Sketched, Sketcher
 from provenance.settings import Settings
 from provenance.values import Document, Unreadable
 
@@ -227,16 +227,24 @@ def _id_of(buffer: bytearray, row: Sequence[int]) -> str:
     return str(json.loads(b'"%b"' % written)) if row[_ID_KIND] == _ESCAPED_ID else written.decode()
 
 
-def _items(paths: Sequence[str], sketcher: Sketcher, buffers: Buffers, settings: Settings) -> Iterator[Piece]:
-    if sketcher.reads_blocks:
-        return pieces(paths, buffers, settings=settings)
+def _read(
+    paths: Sequence[str],
+    sketcher: Sketcher,
+    buffers: Buffers,
+    settings: Settings,
+    pool: ThreadPoolExecutor | None,
+    ahead: int,
+) -> Iterator[tuple[Piece, Sketched | None]]:
+    """Yield what paths hold, in blocks with their sketches where kernels can read them."""
+    if isinstance(sketcher, Compiled):
+        return _sketched(pieces(paths, buffers, settings=settings), sketcher, pool, ahead)
     from provenance.corpus.reader import outcomes
 
-    return outcomes(list(paths), settings)
+    return ((item, None) for item in outcomes(list(paths), settings))
 
 
 def _sketched(
-    found: Iterator[Piece], sketcher: Sketcher, pool: ThreadPoolExecutor | None, ahead: int
+    found: Iterator[Piece], sketcher: Compiled, pool: ThreadPoolExecutor | None, ahead: int
 ) -> Iterator[tuple[Piece, Sketched | None]]:
     """Yield pieces in order, blocks with their sketches; with a pool, some of them are sketched ahead."""
     if pool is None:
@@ -259,8 +267,7 @@ def gathered(
     """Return the sketches of everything that ``paths`` hold; the same for any number of threads."""
     gathering, buffers = _Gathering(sketcher, settings, progress), Buffers()
     with ThreadPoolExecutor(threads) if threads > 1 else nullcontext() as pool:
-        items = _items(paths, sketcher, buffers, settings)
-        for piece, sketched in _sketched(items, sketcher, pool, 2 * threads):
+        for piece, sketched in _read(paths, sketcher, buffers, settings, pool, 2 * threads):
             if isinstance(piece, Block) and sketched is not None:
                 gathering.block(piece, sketched)
                 sketcher.give(sketched.room)

@@ -79,11 +79,6 @@ def chosen_banding(settings: Settings, threshold: float) -> Banding:
 class Sketcher(Protocol):
     """The steps that there are two bodies of."""
 
-    reads_blocks: bool
-
-    def block(self, block: Block) -> Sketched:
-        """Return the sketches of the rows of a block."""
-
     def texts(self, texts: Sequence[str]) -> Sketched:
         """Return the sketches of texts, each with a word at least."""
 
@@ -100,14 +95,8 @@ class Sketcher(Protocol):
 class Plain:
     """The steps in Python."""
 
-    reads_blocks = False
-
     def __init__(self, settings: Settings, threshold: float) -> None:
         self._num_perm, self._banding = settings.num_perm, chosen_banding(settings, threshold)
-
-    def block(self, block: Block) -> Sketched:
-        """Never asked for: where there are no kernels the plain reader reads the rows."""
-        raise NotImplementedError
 
     def texts(self, texts: Sequence[str]) -> Sketched:
         """Return the sketches of texts, each with a word at least."""
@@ -146,13 +135,11 @@ class Plain:
 
 
 class Compiled:
-    """The steps as kernels, which let go of the interpreter's lock.
+    """The steps as kernels, which let go of the interpreter's lock, and which read rows from bytes.
 
     Raises:
         ImportError: numba is not installed.
     """
-
-    reads_blocks = True
 
     def __init__(self, settings: Settings, threshold: float) -> None:
         from provenance.kernels.folding import pair_table, word_table
